@@ -1,0 +1,37 @@
+package io.watchword.gateway;
+
+import io.watchword.phone.model.PhoneNumber;
+import io.watchword.platform.Channel;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A message with a passcode, ready to be sent.
+ *
+ * @param deliveryId names the message on both sides, where the provider gives back what it was given
+ * @param passcode the code alone, for channels whose text is fixed by a template
+ * @param text the whole text, code included
+ * @param sender the sender that the caller asked for; the gateway's own where absent
+ * @param validity how long the code is still good
+ * @param receiptUrl where the provider may report what became of the message; bears the delivery's id
+ */
+public record OutboundMessage(
+        UUID deliveryId,
+        Channel channel,
+        PhoneNumber to,
+        String passcode,
+        String text,
+        Optional<String> sender,
+        Locale locale,
+        Duration validity,
+        URI receiptUrl) {
+
+    /** The delivery's id and a masked number: neither code nor text. */
+    @Override
+    public String toString() {
+        return deliveryId + " by " + channel.code() + " to " + to;
+    }
+}

@@ -1,0 +1,35 @@
+package io.watchword.gateway;
+
+import io.watchword.platform.Channel;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the service knows of a company that carries messages. Implementations are application scoped beans without state of
+ * their own; the dispatcher finds them by {@link #name()}.
+ */
+public interface Provider {
+
+    /** The name in JSON and SQL: {@code twilio}. */
+    String name();
+
+    /** The channels that the company can serve. */
+    Set<Channel> channels();
+
+    /** What is wrong with a tenant's account, field by field; empty where it can be opened. */
+    List<FieldError> validate(GatewayAccount account);
+
+    /** Opens a valid account. Nothing is sent yet. */
+    Gateway open(GatewayAccount account);
+
+    /** Reads a call to the account's webhook, after checking that it comes from the provider. */
+    WebhookAnswer receive(GatewayAccount account, WebhookRequest request);
+
+    /**
+     * A field of an account that cannot stay as it is.
+     *
+     * @param field the field's path, {@code credentials.auth_token}
+     * @param reason what is wrong and how to mend it, without the value
+     */
+    record FieldError(String field, String reason) {}
+}

@@ -1,0 +1,30 @@
+package io.watchword.gateway;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a provider reports of a message after taking it.
+ *
+ * @param deliveryId our own name for it, where the provider gave it back
+ * @param providerMessageId the provider's name for it
+ * @param reason why, where the outcome is a bad one
+ * @param providerCode the provider's own code for the reason
+ */
+public record Receipt(
+        Optional<UUID> deliveryId,
+        Optional<String> providerMessageId,
+        Outcome outcome,
+        Optional<Reason> reason,
+        Optional<String> providerCode) {
+
+    /** How far the message came, in the order in which messages travel; a later one never gives way to an earlier one. */
+    public enum Outcome {
+        QUEUED,
+        SENT,
+        DELIVERED,
+        READ,
+        UNDELIVERED,
+        FAILED
+    }
+}
