@@ -15,12 +15,12 @@ public final class Ids {
     public static UUID next() {
         byte[] random = Randomness.bytes(10);
         long millis = System.currentTimeMillis();
-        long high = millis << 16 | 0x7000 | (random[0] & 0x0F) << 8 | random[1] & 0xFF;
+        long high = (millis << 16) | 0x7000 | ((random[0] & 0x0F) << 8) | (random[1] & 0xFF);
         long low = 0;
         for (int i = 2; i < 10; i++) {
-            low = low << 8 | random[i] & 0xFF;
+            low = (low << 8) | (random[i] & 0xFF);
         }
-        return new UUID(high, low & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
+        return new UUID(high, (low & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
     }
 
     /** The identifier that a caller sent, or nothing where the text is none that {@link #next()} could have made. */
