@@ -1,6 +1,7 @@
 package io.watchword.platform.crypto;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -17,6 +18,7 @@ public final class Envelope {
 
     private final Aead aead;
 
+    @AccessesPartialKey
     Envelope(KeyVersions versions) {
         try {
             AeadConfig.register();

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -67,7 +68,7 @@ public final class Keys {
     }
 
     private KeyVersions of(KeyPurpose purpose) {
-        return versions.get(purpose);
+        return Objects.requireNonNull(versions.get(purpose));
     }
 
     private static KeyVersions load(KeyPurpose purpose, Mode mode, Function<String, Optional<String>> property)
