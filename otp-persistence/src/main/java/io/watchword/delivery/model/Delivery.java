@@ -1,0 +1,118 @@
+package io.watchword.delivery.model;
+
+import io.watchword.platform.Channel;
+import io.watchword.platform.crypto.Place;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The intent to send one code of a challenge through one gateway: the outbox.
+ *
+ * <p>It is born leased to the node that writes it, so that the common path needs no claim. Where that node does not settle it
+ * before the lease ends, any node may claim it; the lease token, one higher with each claim, keeps the former holder from
+ * settling. Changes after birth are guarded updates ({@link DeliveryRepository}).
+ */
+@Entity
+public class Delivery {
+
+    @Id
+    private UUID id;
+
+    private String tenantId;
+    private UUID challengeId;
+    private int sequence;
+    private Channel channel;
+    private UUID gatewayId;
+    private DeliveryStatus status;
+    private boolean accepted;
+    private @Nullable String errorCode;
+    private @Nullable String providerCode;
+    private @Nullable String providerMessageId;
+    private byte[] passcodeMac;
+    private int passcodeKeyId;
+    private byte @Nullable [] passcodeCiphertext;
+    private int attempts;
+    private boolean outcomeUnknown;
+    private int leaseToken;
+    private @Nullable Instant dueAt;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    protected Delivery() {}
+
+    /** Where the pending code of a delivery is encrypted for. */
+    public static Place passcodePlace(String tenantId, UUID id) {
+        return new Place(tenantId, "delivery", id.toString(), "passcode_ciphertext");
+    }
+
+    /** A code as a delivery keeps it: to compare with for good, and to send for as long as that takes. */
+    @SuppressWarnings("ArrayRecordComponent") // written once, never compared
+    public record StoredPasscode(int keyId, byte[] mac, byte[] ciphertext) {}
+
+    /** A new delivery, leased to the node that writes it. */
+    public static Delivery leased(
+            UUID id,
+            String tenantId,
+            UUID challengeId,
+            int sequence,
+            Channel channel,
+            UUID gatewayId,
+            StoredPasscode passcode,
+            Duration lease,
+            Instant now) {
+        Delivery delivery = new Delivery();
+        delivery.id = id;
+        delivery.tenantId = tenantId;
+        delivery.challengeId = challengeId;
+        delivery.sequence = sequence;
+        delivery.channel = channel;
+        delivery.gatewayId = gatewayId;
+        delivery.status = DeliveryStatus.SENDING;
+        delivery.passcodeMac = passcode.mac();
+        delivery.passcodeKeyId = passcode.keyId();
+        delivery.passcodeCiphertext = passcode.ciphertext();
+        delivery.attempts = 1;
+        delivery.leaseToken = 1;
+        delivery.dueAt = now.plus(lease);
+        delivery.createdAt = now;
+        delivery.updatedAt = now;
+        return delivery;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public int sequence() {
+        return sequence;
+    }
+
+    public Channel channel() {
+        return channel;
+    }
+
+    public UUID gatewayId() {
+        return gatewayId;
+    }
+
+    public DeliveryStatus status() {
+        return status;
+    }
+
+    public Optional<String> errorCode() {
+        return Optional.ofNullable(errorCode);
+    }
+
+    public Optional<String> providerCode() {
+        return Optional.ofNullable(providerCode);
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+}

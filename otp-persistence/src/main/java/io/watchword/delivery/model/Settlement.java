@@ -1,0 +1,85 @@
+package io.watchword.delivery.model;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the holder of a lease writes when it is done with a delivery.
+ *
+ * @param leaseToken the lease that was held; with another one in force the settlement is void
+ * @param to the new status; {@code SENDING} where the outcome is unknown
+ * @param accepted whether a gateway has taken the code
+ * @param dueAt when a dispatcher shall look again; absent where there is nothing left to do
+ */
+public record Settlement(
+        UUID deliveryId,
+        int leaseToken,
+        DeliveryStatus to,
+        boolean accepted,
+        Optional<String> errorCode,
+        Optional<String> providerCode,
+        Optional<String> providerMessageId,
+        Optional<Instant> dueAt) {
+
+    public Settlement {
+        boolean open = to == DeliveryStatus.QUEUED || to == DeliveryStatus.SENDING;
+        if (open != dueAt.isPresent()) {
+            throw new IllegalArgumentException("a delivery is due again exactly where it is " + to.code());
+        }
+    }
+
+    /** A gateway has accepted the code. */
+    public static Settlement sent(UUID deliveryId, int leaseToken, String providerMessageId) {
+        return new Settlement(
+                deliveryId,
+                leaseToken,
+                DeliveryStatus.SENT,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(providerMessageId),
+                Optional.empty());
+    }
+
+    /** Nothing more will be tried. */
+    public static Settlement ended(
+            UUID deliveryId, int leaseToken, DeliveryStatus as, String errorCode, Optional<String> providerCode) {
+        return new Settlement(
+                deliveryId,
+                leaseToken,
+                as,
+                false,
+                Optional.of(errorCode),
+                providerCode,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The gateway refused for now, or was never reached. */
+    public static Settlement retry(
+            UUID deliveryId, int leaseToken, String errorCode, Optional<String> providerCode, Instant at) {
+        return new Settlement(
+                deliveryId,
+                leaseToken,
+                DeliveryStatus.QUEUED,
+                false,
+                Optional.of(errorCode),
+                providerCode,
+                Optional.empty(),
+                Optional.of(at));
+    }
+
+    /** The gateway was given the code and never answered: a receipt may say more until then. */
+    public static Settlement unknown(UUID deliveryId, int leaseToken, Instant until) {
+        return new Settlement(
+                deliveryId,
+                leaseToken,
+                DeliveryStatus.SENDING,
+                false,
+                Optional.of("unknown"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(until));
+    }
+}

@@ -1,0 +1,143 @@
+package io.watchword.throttle.model;
+
+import io.watchword.platform.database.Sql;
+import io.watchword.platform.database.Vendor;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Counts sends and failures of a number, and sends from an address.
+ *
+ * <p>A row holds the times of the newest sends, no more of them than the limit: a further send is admitted exactly where the
+ * oldest of these has left the window. The count is thereby exact over every window, in one statement.
+ */
+@Dependent
+public class ThrottleRepository {
+
+    private static final String ADMIT_ON_POSTGRESQL =
+            """
+            insert into throttle as t (tenant_id, subject_type, subject_key, sent_at, failures, lockouts)
+            values (?, ?, ?, array[current_timestamp], 0, 0)
+            on conflict (tenant_id, subject_type, subject_key) do update
+               set sent_at = array[current_timestamp] || t.sent_at[1:? - 1]
+             where (t.sent_at[?] is null or t.sent_at[?] <= current_timestamp - cast(? as integer) * interval '1 second')
+               and (t.locked_until is null or t.locked_until <= current_timestamp)
+            """;
+
+    /** H2 has no upsert with a condition: the row is made where there is none, and the update decides. */
+    private static final String INSERT_ON_H2 =
+            """
+            insert into throttle (tenant_id, subject_type, subject_key, sent_at, failures, lockouts)
+            values (?, ?, ?, array[current_timestamp], 0, 0)
+            on conflict do nothing
+            """;
+
+    private static final String ADMIT_ON_H2 =
+            """
+            update throttle
+               set sent_at = array[current_timestamp]
+                             || trim_array(sent_at, greatest(cardinality(sent_at) - cast(? as integer) + 1, 0))
+             where tenant_id = ? and subject_type = ? and subject_key = ?
+               and case when cardinality(sent_at) < cast(? as integer) then true
+                        else sent_at[?] <= current_timestamp - cast(? as integer) * interval '1' second end
+               and (locked_until is null or locked_until <= current_timestamp)
+            """;
+
+    private static final String STATE =
+            """
+            select case when cardinality(sent_at) >= cast(? as integer) then sent_at[?] end as oldest,
+                   case when locked_until > current_timestamp then locked_until end as locked_until,
+                   current_timestamp as asked_at
+              from throttle
+             where tenant_id = ? and subject_type = ? and subject_key = ?
+            """;
+
+    private static final String RECORD_FAILURE =
+            """
+            update throttle
+               set failures = ?, lockouts = ?,
+                   locked_until = case when cast(? as integer) > 0
+                                       then current_timestamp + cast(? as integer) * interval '1' second end
+             where tenant_id = ? and subject_type = 'number' and subject_key = ?
+            """;
+
+    private static final String FORGET_FAILURES =
+            """
+            update throttle set failures = 0, lockouts = 0, locked_until = null
+             where tenant_id = ? and subject_type = 'number' and subject_key = ?
+            """;
+
+    private final Sql sql;
+    private final Vendor vendor;
+
+    @Inject
+    public ThrottleRepository(Sql sql, Vendor vendor) {
+        this.sql = sql;
+        this.vendor = vendor;
+    }
+
+    /** Why a send was not admitted, and how long from now that lasts. */
+    public record Held(boolean lockedOut, Duration remaining) {}
+
+    /**
+     * Counts a send, where fewer than the limit lie within the window and the subject is not locked out; else counts nothing
+     * and says why.
+     */
+    public Optional<Held> admit(Subject subject, int limit, Duration window) {
+        return counted(subject, limit, window) ? Optional.empty() : Optional.of(held(subject, limit, window));
+    }
+
+    /**
+     * Writes the wrong codes in a row of a number whose row the caller has locked, and starts a lockout where it lasts more
+     * than nothing.
+     */
+    public void recordFailure(String tenantId, byte[] numberIndex, int failures, int lockouts, Duration lockout) {
+        int seconds = Math.toIntExact(lockout.toSeconds());
+        sql.update(RECORD_FAILURE, failures, lockouts, seconds, seconds, tenantId, numberIndex);
+    }
+
+    /** Forgets the failures of a number that has given a right code. */
+    public void forgetFailures(String tenantId, byte[] numberIndex) {
+        sql.update(FORGET_FAILURES, tenantId, numberIndex);
+    }
+
+    private boolean counted(Subject subject, int limit, Duration window) {
+        int seconds = Math.toIntExact(window.toSeconds());
+        String tenantId = subject.tenantId();
+        String type = subject.type();
+        byte[] key = subject.key();
+        return switch (vendor) {
+            case POSTGRESQL ->
+                sql.update(ADMIT_ON_POSTGRESQL, tenantId, type, key, limit, limit, limit, seconds) == 1;
+            case H2 ->
+                sql.update(INSERT_ON_H2, tenantId, type, key) == 1
+                        || sql.update(ADMIT_ON_H2, limit, tenantId, type, key, limit, limit, seconds) == 1;
+        };
+    }
+
+    private Held held(Subject subject, int limit, Duration window) {
+        return sql
+                .query(
+                        STATE,
+                        row -> {
+                            Instant now = row.instant("asked_at");
+                            Instant lockedUntil = row.instantOrNull("locked_until");
+                            if (lockedUntil != null) {
+                                return new Held(true, Duration.between(now, lockedUntil));
+                            }
+                            Instant oldest = row.instantOrNull("oldest");
+                            return new Held(
+                                    false,
+                                    oldest == null ? Duration.ZERO : Duration.between(now, oldest.plus(window)));
+                        },
+                        limit,
+                        limit,
+                        subject.tenantId(),
+                        subject.type(),
+                        subject.key())
+                .get(0);
+    }
+}
