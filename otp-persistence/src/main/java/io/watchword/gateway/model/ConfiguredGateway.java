@@ -60,6 +60,7 @@ public class ConfiguredGateway {
      *
      * @param settings a JSON object
      */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     public record Content(
             String name,
             Set<Channel> channels,
