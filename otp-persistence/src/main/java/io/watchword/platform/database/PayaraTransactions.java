@@ -8,6 +8,7 @@ import org.hibernate.engine.transaction.jta.platform.spi.JtaPlatformProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Shows Hibernate the transactions of Payara, which it does not find by itself. Other servers bring their own. */
+@SuppressWarnings("BanJNDI") // a constant name of the server's own tree
 public final class PayaraTransactions implements JtaPlatformProvider {
 
     @Override
