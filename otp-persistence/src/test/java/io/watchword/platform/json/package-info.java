@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.platform.json;
+
+import org.jspecify.annotations.NullMarked;
