@@ -11,8 +11,7 @@ create table challenge (
     country                 varchar(3)                  not null, -- the region of the number, not its calling code
     destination_index       bytea                       not null, -- keyed: finds a number without storing it
     destination_masked      varchar(64)                 not null,
-    message_ciphertext      bytea                       not null, -- number, sender, texts, metadata: what a resend needs
-    transaction_hash        bytea,                                -- of amount and payee, where the code signs them
+    message_ciphertext      bytea                       not null, -- number, texts, amount, payee, metadata: what a resend needs
     session_token_hash      bytea                       not null,
     code_length             smallint                    not null,
     attempts_used           smallint                    not null,
@@ -68,7 +67,6 @@ create table throttle (
     subject_key   bytea                             not null, -- keyed, as challenge.destination_index
     sent_at       timestamp(6) with time zone array not null, -- the newest sends, newest first, no more than the limit
     failures      integer                           not null, -- wrong codes in a row, over all challenges
-    lockouts      integer                           not null, -- in a row: each lasts twice as long as the one before
     locked_until  timestamp(6) with time zone,
     constraint throttle_pk primary key (tenant_id, subject_type, subject_key),
     constraint throttle_subject_type_ck check (subject_type in ('number', 'ip'))

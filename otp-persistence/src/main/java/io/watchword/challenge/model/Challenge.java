@@ -6,7 +6,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,6 @@ public class Challenge {
     private byte[] destinationIndex;
     private String destinationMasked;
     private byte[] messageCiphertext;
-    private byte @Nullable [] transactionHash;
     private byte[] sessionTokenHash;
     private int codeLength;
     private int attemptsUsed;
@@ -75,7 +73,6 @@ public class Challenge {
             Channel channel,
             String action,
             byte[] messageCiphertext,
-            Optional<byte[]> transactionHash,
             SessionToken sessionToken,
             Terms terms,
             Instant now) {
@@ -91,7 +88,6 @@ public class Challenge {
         challenge.destinationIndex = addressee.index();
         challenge.destinationMasked = addressee.masked();
         challenge.messageCiphertext = messageCiphertext;
-        challenge.transactionHash = transactionHash.orElse(null);
         challenge.sessionTokenHash = sessionToken.hash();
         challenge.codeLength = terms.codeLength();
         challenge.maxAttempts = terms.maxAttempts();
@@ -160,10 +156,6 @@ public class Challenge {
 
     public byte[] messageCiphertext() {
         return messageCiphertext;
-    }
-
-    public Optional<byte[]> transactionHash() {
-        return Optional.ofNullable(transactionHash);
     }
 
     public int codeLength() {

@@ -24,9 +24,9 @@ public class ChallengeRepository {
     private static final String LOCK_FOR_VERIFICATION =
             """
             select c.status, c.expires_at <= current_timestamp as overdue, c.attempts_used, c.max_attempts, c.channel,
-                   c.action, c.country, c.destination_index, c.message_ciphertext, c.transaction_hash,
+                   c.action, c.country, c.destination_index, c.message_ciphertext,
                    d.status as delivery_status, d.accepted, d.passcode_mac, d.passcode_key_id,
-                   t.failures, t.lockouts, case when t.locked_until > current_timestamp then t.locked_until end as locked_until,
+                   t.failures, case when t.locked_until > current_timestamp then t.locked_until end as locked_until,
                    u.id as user_id, u.status as user_status, u.phone_verified_at, a.user_id as associated_user_id
               from challenge c
               join throttle t
@@ -201,11 +201,9 @@ public class ChallengeRepository {
                     row.text("country"),
                     row.bytes("destination_index"),
                     row.bytes("message_ciphertext"),
-                    Optional.ofNullable(row.bytesOrNull("transaction_hash")),
                     liveMacs,
                     codesWaiting,
                     row.number("failures"),
-                    row.number("lockouts"),
                     Optional.ofNullable(row.instantOrNull("locked_until")),
                     user(row));
             return true;

@@ -12,7 +12,6 @@ import java.util.UUID;
  * @param liveMacs of the codes that are good now
  * @param codesWaiting whether a delivery still keeps a code for later
  * @param failuresInARow wrong codes for this number since the last right one, over all challenges
- * @param lockouts how often in a row these led to a lockout
  * @param lockedUntil when the lockout ends that is in force, by the database's clock
  * @param user whom the number belongs to
  */
@@ -28,11 +27,9 @@ public record VerificationFacts(
         String country,
         byte[] destinationIndex,
         byte[] messageCiphertext,
-        Optional<byte[]> transactionHash,
         List<PasscodeMac> liveMacs,
         boolean codesWaiting,
         int failuresInARow,
-        int lockouts,
         Optional<Instant> lockedUntil,
         Optional<KnownUser> user) {
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,8 +75,9 @@ public class DeliveryRepository {
 
     private static final String LOCK_WAITING =
             """
-            select id, channel, gateway_id from delivery
-             where tenant_id = ? and challenge_id = ? and status = 'queued'
+            select id, tenant_id, challenge_id, channel, gateway_id from delivery
+             where status = 'queued' and challenge_id in (%s)
+             order by id
                for update
             """;
 
@@ -206,20 +208,24 @@ public class DeliveryRepository {
     }
 
     /** A delivery that was waiting for its next attempt. */
-    public record Waiting(UUID id, Channel channel, UUID gatewayId) {}
+    public record Waiting(UUID id, String tenantId, UUID challengeId, Channel channel, UUID gatewayId) {}
 
-    /** Gives up the waiting deliveries of a challenge that has ended, and wipes their codes. */
-    public List<Waiting> skipWaiting(String tenantId, UUID challengeId) {
+    /** Gives up the waiting deliveries of challenges that have ended, and wipes their codes. */
+    public List<Waiting> skipWaiting(List<UUID> challengeIds) {
         List<Waiting> waiting = sql.query(
-                LOCK_WAITING,
-                row -> new Waiting(row.id("id"), row.constant(Channel.class, "channel"), row.id("gateway_id")),
-                tenantId,
-                challengeId);
+                LOCK_WAITING.formatted(String.join(", ", Collections.nCopies(challengeIds.size(), "?"))),
+                row -> new Waiting(
+                        row.id("id"),
+                        row.text("tenant_id"),
+                        row.id("challenge_id"),
+                        row.constant(Channel.class, "channel"),
+                        row.id("gateway_id")),
+                challengeIds.toArray());
         if (!waiting.isEmpty()) {
             sql.updateAll(
                     SKIP,
                     waiting.stream()
-                            .map(delivery -> new Object[] {tenantId, delivery.id()})
+                            .map(delivery -> new Object[] {delivery.tenantId(), delivery.id()})
                             .toList());
         }
         return waiting;

@@ -19,8 +19,8 @@ public class ThrottleRepository {
 
     private static final String ADMIT_ON_POSTGRESQL =
             """
-            insert into throttle as t (tenant_id, subject_type, subject_key, sent_at, failures, lockouts)
-            values (?, ?, ?, array[current_timestamp], 0, 0)
+            insert into throttle as t (tenant_id, subject_type, subject_key, sent_at, failures)
+            values (?, ?, ?, array[current_timestamp], 0)
             on conflict (tenant_id, subject_type, subject_key) do update
                set sent_at = array[current_timestamp] || t.sent_at[1:? - 1]
              where (t.sent_at[?] is null or t.sent_at[?] <= current_timestamp - cast(? as integer) * interval '1 second')
@@ -30,8 +30,8 @@ public class ThrottleRepository {
     /** H2 has no upsert with a condition: the row is made where there is none, and the update decides. */
     private static final String INSERT_ON_H2 =
             """
-            insert into throttle (tenant_id, subject_type, subject_key, sent_at, failures, lockouts)
-            values (?, ?, ?, array[current_timestamp], 0, 0)
+            insert into throttle (tenant_id, subject_type, subject_key, sent_at, failures)
+            values (?, ?, ?, array[current_timestamp], 0)
             on conflict do nothing
             """;
 
@@ -58,7 +58,7 @@ public class ThrottleRepository {
     private static final String RECORD_FAILURE =
             """
             update throttle
-               set failures = ?, lockouts = ?,
+               set failures = ?,
                    locked_until = case when cast(? as integer) > 0
                                        then current_timestamp + cast(? as integer) * interval '1' second end
              where tenant_id = ? and subject_type = 'number' and subject_key = ?
@@ -66,7 +66,7 @@ public class ThrottleRepository {
 
     private static final String FORGET_FAILURES =
             """
-            update throttle set failures = 0, lockouts = 0, locked_until = null
+            update throttle set failures = 0, locked_until = null
              where tenant_id = ? and subject_type = 'number' and subject_key = ?
             """;
 
@@ -94,9 +94,9 @@ public class ThrottleRepository {
      * Writes the wrong codes in a row of a number whose row the caller has locked, and starts a lockout where it lasts more
      * than nothing.
      */
-    public void recordFailure(String tenantId, byte[] numberIndex, int failures, int lockouts, Duration lockout) {
+    public void recordFailure(String tenantId, byte[] numberIndex, int failures, Duration lockout) {
         int seconds = Math.toIntExact(lockout.toSeconds());
-        sql.update(RECORD_FAILURE, failures, lockouts, seconds, seconds, tenantId, numberIndex);
+        sql.update(RECORD_FAILURE, failures, seconds, seconds, tenantId, numberIndex);
     }
 
     /** Forgets the failures of a number that has given a right code. */
