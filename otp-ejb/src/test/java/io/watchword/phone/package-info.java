@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.phone;
+
+import org.jspecify.annotations.NullMarked;
