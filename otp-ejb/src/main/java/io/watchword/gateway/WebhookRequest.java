@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param headers by lower-case name
  * @param body the raw bytes, which is what signatures are made over
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
 public record WebhookRequest(String method, URI url, Map<String, List<String>> headers, byte[] body) {
 
     /** The header's only value; nothing where it is absent or given more than once. */
