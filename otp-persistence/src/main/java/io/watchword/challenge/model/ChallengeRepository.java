@@ -55,12 +55,13 @@ public class ChallengeRepository {
 
     private static final String LOCK_OVERDUE =
             """
-            select id, tenant_id, application_id, channel, country
-              from challenge
-             where status = 'pending' and expires_at <= current_timestamp
-             order by expires_at
+            select c.id, c.tenant_id, c.application_id, c.channel, c.country,
+                   exists (select 1 from delivery d where d.challenge_id = c.id and d.status = 'queued') as codes_waiting
+              from challenge c
+             where c.status = 'pending' and c.expires_at <= current_timestamp
+             order by c.expires_at
              limit ?
-               for update skip locked
+               for update of c skip locked
             """;
 
     private static final String EXPIRE =
@@ -78,8 +79,13 @@ public class ChallengeRepository {
         this.sql = sql;
     }
 
-    /** A challenge that has passed its end. */
-    public record Overdue(UUID id, String tenantId, String applicationId, String channel, String country) {}
+    /**
+     * A challenge that has passed its end.
+     *
+     * @param codesWaiting whether a delivery still keeps a code for later
+     */
+    public record Overdue(
+            UUID id, String tenantId, String applicationId, String channel, String country, boolean codesWaiting) {}
 
     public void add(Challenge challenge) {
         entityManager.persist(challenge);
@@ -142,7 +148,8 @@ public class ChallengeRepository {
                         row.text("tenant_id"),
                         row.text("application_id"),
                         row.text("channel"),
-                        row.text("country")),
+                        row.text("country"),
+                        row.flag("codes_waiting")),
                 limit);
         if (!overdue.isEmpty()) {
             sql.updateAll(

@@ -28,5 +28,6 @@ public record ClaimedDelivery(
         boolean outcomeUnknown,
         ChallengeStatus challengeStatus,
         Instant expiresAt,
+        Instant requestedAt,
         boolean superseded,
         byte[] messageCiphertext) {}

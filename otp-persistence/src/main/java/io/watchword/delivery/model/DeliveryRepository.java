@@ -26,7 +26,7 @@ public class DeliveryRepository {
                    d.attempts, d.lease_token, d.status, d.outcome_unknown,
                    case when c.status = 'pending' and c.expires_at <= current_timestamp then 'expired' else c.status end
                        as challenge_status,
-                   c.expires_at, c.message_ciphertext,
+                   c.expires_at, d.created_at, c.message_ciphertext,
                    exists (select 1 from delivery later
                             where later.challenge_id = d.challenge_id and later.sequence > d.sequence and later.accepted)
                        as superseded
@@ -246,6 +246,7 @@ public class DeliveryRepository {
                 row.flag("outcome_unknown"),
                 row.constant(ChallengeStatus.class, "challenge_status"),
                 row.instant("expires_at"),
+                row.instant("created_at"),
                 row.flag("superseded"),
                 row.bytes("message_ciphertext"));
     }

@@ -56,6 +56,19 @@ public record Settlement(
                 Optional.empty());
     }
 
+    /** There is no point in sending it any more. */
+    public static Settlement skipped(UUID deliveryId, int leaseToken) {
+        return new Settlement(
+                deliveryId,
+                leaseToken,
+                DeliveryStatus.SKIPPED,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** The gateway refused for now, or was never reached. */
     public static Settlement retry(
             UUID deliveryId, int leaseToken, String errorCode, Optional<String> providerCode, Instant at) {

@@ -1,0 +1,85 @@
+package io.watchword.challenge;
+
+import io.watchword.audit.model.AuditEvent;
+import io.watchword.challenge.model.Challenge;
+import io.watchword.challenge.model.Passcode;
+import io.watchword.delivery.MessageOrder;
+import io.watchword.delivery.Outbox;
+import io.watchword.gateway.Gateways;
+import io.watchword.gateway.model.ConfiguredGateway;
+import io.watchword.platform.Channel;
+import io.watchword.platform.problem.Outcome;
+import io.watchword.platform.problem.Problem;
+import io.watchword.platform.problem.ProblemCode;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a new code for a challenge and puts it into the outbox. */
+@Dependent
+public class CodeSender {
+
+    private final Gateways gateways;
+    private final PasscodeMacs macs;
+    private final Outbox outbox;
+
+    @Inject
+    public CodeSender(Gateways gateways, PasscodeMacs macs, Outbox outbox) {
+        this.gateways = gateways;
+        this.macs = macs;
+        this.outbox = outbox;
+    }
+
+    /** A channel, and the gateway that serves it. */
+    record Route(Channel channel, ConfiguredGateway gateway) {}
+
+    /** The first of the channels that a gateway of the tenant serves. */
+    Outcome<Route> route(String tenantId, List<Channel> channels) {
+        for (Channel channel : channels) {
+            Optional<ConfiguredGateway> gateway = gateways.serving(tenantId, channel);
+            if (gateway.isPresent()) {
+                return Outcome.done(new Route(channel, gateway.get()));
+            }
+        }
+        return Outcome.refused(Problem.of(
+                ProblemCode.CHANNEL_UNAVAILABLE,
+                "No enabled gateway of the tenant serves the channel. An administrator can configure one."));
+    }
+
+    /** What a channel cannot carry of an order; nothing where it can carry all. */
+    static Optional<Problem> uncarried(Channel channel, MessageOrder order) {
+        if (channel != Channel.WHATSAPP) {
+            return Optional.empty();
+        }
+        // Meta, "Authentication templates": the body is fixed, and the code is all that goes into it.
+        String reason = "a WhatsApp authentication template has a fixed body and cannot carry it";
+        if (order.amount().isPresent() || order.payee().isPresent()) {
+            return Optional.of(Problem.invalid(order.amount().isPresent() ? "amount" : "payee", reason));
+        }
+        return order.customMessage().map(text -> Problem.invalid("custom_message", reason));
+    }
+
+    /** Writes a delivery with a new code; answers the audit row that the caller appends. */
+    AuditEvent send(
+            Challenge challenge, int sequence, Route route, MessageOrder order, RequestContext context, Instant now) {
+        Passcode passcode = Passcode.generate(challenge.codeLength());
+        PasscodeMacs.Binding binding = new PasscodeMacs.Binding(
+                challenge.tenantId(), challenge.id(), challenge.action(), order.amount(), order.payee());
+        return outbox.write(
+                new Outbox.Entry(
+                        challenge.tenantId(),
+                        challenge.applicationId(),
+                        challenge.id(),
+                        sequence,
+                        route.channel(),
+                        route.gateway().id(),
+                        passcode,
+                        macs.mac(binding, passcode),
+                        order,
+                        challenge.expiresAt()),
+                context.actor(),
+                now);
+    }
+}

@@ -1,0 +1,71 @@
+package io.watchword.challenge;
+
+import io.watchword.phone.PhoneNumberReading;
+import io.watchword.phone.PhoneNumbers;
+import io.watchword.phone.model.PhoneNumber;
+import io.watchword.platform.crypto.KeyPurpose;
+import io.watchword.platform.crypto.Keys;
+import io.watchword.platform.crypto.MacKeys;
+import io.watchword.platform.json.FieldError;
+import io.watchword.platform.problem.Outcome;
+import io.watchword.platform.problem.Problem;
+import io.watchword.platform.problem.ProblemCode;
+import io.watchword.policy.Policy;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the number that a code shall go to, and what is kept of it. */
+@Dependent
+public class Destinations {
+
+    private static final int INDEX_BYTES = 16;
+
+    private final MacKeys index;
+    private final MacKeys pseudonym;
+
+    @Inject
+    public Destinations(Keys keys) {
+        index = keys.mac(KeyPurpose.INDEX);
+        pseudonym = keys.mac(KeyPurpose.PSEUDONYM);
+    }
+
+    /** The number, if it is valid and the policy serves it. */
+    Outcome<PhoneNumber> read(String number, Optional<String> country, Policy policy) {
+        PhoneNumberReading reading = PhoneNumbers.read(number, country);
+        if (reading instanceof PhoneNumberReading.Invalid invalid) {
+            return Outcome.refused(invalidNumber(invalid.reason().code()));
+        }
+        PhoneNumber valid = ((PhoneNumberReading.Valid) reading).number();
+        if (!policy.serves(valid.region())) {
+            return Outcome.refused(Problem.of(
+                    ProblemCode.DESTINATION_NOT_ALLOWED,
+                    "The policy does not list the country of this number. An administrator can allow it."));
+        }
+        if (!policy.numberTypes().contains(valid.type())) {
+            return Outcome.refused(invalidNumber("not_mobile"));
+        }
+        return Outcome.done(valid);
+    }
+
+    /** By what a number is found again in its tenant. */
+    byte[] index(String tenantId, PhoneNumber number) {
+        return Arrays.copyOf(index.mac("number", tenantId, number.e164()), INDEX_BYTES);
+    }
+
+    /** What the audit calls a number of the tenant. */
+    String pseudonym(String tenantId, PhoneNumber number) {
+        return HexFormat.of()
+                .formatHex(Arrays.copyOf(pseudonym.mac("number", tenantId, number.e164()), INDEX_BYTES));
+    }
+
+    private static Problem invalidNumber(String reason) {
+        return Problem.of(
+                        ProblemCode.INVALID_PHONE_NUMBER,
+                        "The identifier is no number that can be sent to; the reason stands in errors.")
+                .withErrors(List.of(new FieldError("identifier", reason)));
+    }
+}

@@ -1,0 +1,151 @@
+package io.watchword.challenge;
+
+import io.watchword.audit.model.AuditTrail;
+import io.watchword.challenge.CodeSender.Route;
+import io.watchword.challenge.model.Challenge;
+import io.watchword.challenge.model.ChallengeRepository;
+import io.watchword.challenge.model.SessionToken;
+import io.watchword.delivery.MessageOrder;
+import io.watchword.platform.Channel;
+import io.watchword.platform.crypto.Envelope;
+import io.watchword.platform.json.JsonRecords;
+import io.watchword.platform.problem.Outcome;
+import io.watchword.platform.problem.Problem;
+import io.watchword.platform.problem.ProblemCode;
+import io.watchword.policy.Policies;
+import io.watchword.policy.Policy;
+import io.watchword.tenant.Idempotency;
+import io.watchword.tenant.IdempotentRequest;
+import io.watchword.throttle.Throttles;
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sends a further code for a pending challenge. The codes before it stay good until a gateway has accepted the new one; the
+ * attempts used stay used, and the end stays where it was.
+ */
+@Stateless
+public class ResendService {
+
+    @Inject
+    Policies policies;
+
+    @Inject
+    Throttles throttles;
+
+    @Inject
+    CodeSender codes;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    ChallengeRepository challenges;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    Envelope envelope;
+
+    @Inject
+    Clock clock;
+
+    @Resource
+    SessionContext transaction;
+
+    /**
+     * Sends a further code, by the channel asked for or by the challenge's own.
+     *
+     * @param token shows that the caller is the one who was answered the send
+     */
+    public Outcome<ChallengeView> resend(
+            SessionToken token,
+            Optional<Channel> channel,
+            Optional<IdempotentRequest> idempotent,
+            RequestContext context) {
+        Optional<Challenge> locked =
+                challenges.lock(context.caller().tenantId(), context.applicationId(), token);
+        if (locked.isEmpty()) {
+            return Outcome.refused(Problem.notFound());
+        }
+        Challenge challenge = locked.get();
+        // The row lock lets repeated requests through one by one: the first has committed its answer before the next looks.
+        return idempotent
+                .flatMap(request -> idempotency.replay(context.caller(), request))
+                .map(outcome -> outcome.fold(
+                        json -> Outcome.done(ChallengeView.parse(json)), Outcome::<ChallengeView>refused))
+                .orElseGet(() -> resend(challenge, token, channel, idempotent, context));
+    }
+
+    private Outcome<ChallengeView> resend(
+            Challenge challenge,
+            SessionToken token,
+            Optional<Channel> channel,
+            Optional<IdempotentRequest> idempotent,
+            RequestContext context) {
+        Policy policy = policies.current();
+        Instant now = clock.instant();
+        Optional<Problem> refused = ChallengeProblems.ended(challenge.statusAt(now)).or(() -> tooOftenOrEarly(challenge, now));
+        if (refused.isPresent()) {
+            return Outcome.refused(refused.get());
+        }
+        MessageOrder order = MessageOrder.parse(envelope.open(
+                challenge.messageCiphertext(), Challenge.messagePlace(challenge.tenantId(), challenge.id())));
+        return codes.route(challenge.tenantId(), List.of(channel.orElse(challenge.channel())))
+                .fold(
+                        route -> CodeSender.uncarried(route.channel(), order)
+                                .or(() -> throttles.admit(
+                                        challenge.tenantId(),
+                                        challenge.destinationIndex(),
+                                        context.clientAddress(),
+                                        policy))
+                                .map(this::rolledBack)
+                                .orElseGet(() -> resend(challenge, token, route, order, policy, idempotent, context, now)),
+                        Outcome::refused);
+    }
+
+    private Outcome<ChallengeView> resend(
+            Challenge challenge,
+            SessionToken token,
+            Route route,
+            MessageOrder order,
+            Policy policy,
+            Optional<IdempotentRequest> idempotent,
+            RequestContext context,
+            Instant now) {
+        challenge.resent(route.channel(), policy.resendCooldown(), now);
+        ChallengeView view = ChallengeView.of(challenge, token);
+        audit.append(codes.send(challenge, challenge.resendsUsed(), route, order, context, now));
+        return idempotent
+                .flatMap(request -> idempotency.claim(context.caller(), request, JsonRecords.text(view)))
+                .map(takenMeanwhile -> rolledBack(takenMeanwhile.fold(json -> Idempotency.keyReused(), problem -> problem)))
+                .orElseGet(() -> Outcome.done(view));
+    }
+
+    private static Optional<Problem> tooOftenOrEarly(Challenge challenge, Instant now) {
+        if (!challenge.hasResendsLeft()) {
+            return Optional.of(Problem.of(
+                            ProblemCode.RATE_LIMITED, "The limit of resends of this challenge is reached. Send a new one.")
+                    .after(Duration.between(now, challenge.expiresAt())));
+        }
+        if (now.isBefore(challenge.resendAvailableAt())) {
+            return Optional.of(Problem.of(
+                            ProblemCode.RESEND_TOO_EARLY, "A resend is possible from resend_available_at on.")
+                    .after(Duration.between(now, challenge.resendAvailableAt())));
+        }
+        return Optional.empty();
+    }
+
+    private Outcome<ChallengeView> rolledBack(Problem problem) {
+        transaction.setRollbackOnly();
+        return Outcome.refused(problem);
+    }
+}

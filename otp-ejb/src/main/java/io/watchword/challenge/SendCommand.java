@@ -1,0 +1,34 @@
+package io.watchword.challenge;
+
+import io.watchword.platform.Channel;
+import io.watchword.tenant.IdempotentRequest;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A send, its fields well-formed and not yet checked against anything.
+ *
+ * @param number as the user wrote it
+ * @param country the region or calling code that a national number is meant in
+ */
+public record SendCommand(
+        String number,
+        Optional<String> country,
+        Optional<Channel> channel,
+        String action,
+        Optional<String> locale,
+        Optional<String> customMessage,
+        Optional<String> senderId,
+        Optional<String> amount,
+        Optional<String> payee,
+        Optional<String> androidAppHash,
+        Optional<String> webOrigin,
+        Map<String, String> metadata,
+        Optional<IdempotentRequest> idempotency) {
+
+    /** The action alone. */
+    @Override
+    public String toString() {
+        return "SendCommand[" + action + "]";
+    }
+}

@@ -1,0 +1,40 @@
+package io.watchword.challenge;
+
+import io.watchword.challenge.model.SessionToken;
+import io.watchword.platform.problem.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Verifies codes. An attempt stays charged even where its transaction fails after the code was looked at: it is then charged
+ * again in a transaction of its own.
+ */
+@ApplicationScoped
+public class VerificationService {
+
+    private static final Logger LOG = System.getLogger(VerificationService.class.getName());
+
+    @Inject
+    VerificationTransaction transaction;
+
+    /** Says whether the code is the right one, and if so opens a session. */
+    public Outcome<Verified> verify(VerifyCommand command, RequestContext context) {
+        try {
+            return transaction.verify(command, context);
+        } catch (RuntimeException fault) {
+            charge(command.token(), context);
+            throw fault;
+        }
+    }
+
+    private void charge(SessionToken token, RequestContext context) {
+        try {
+            transaction.chargeAfterFault(token, context);
+        } catch (RuntimeException away) {
+            // The caller has learnt nothing of the code, and is told of the first fault.
+            LOG.log(Level.WARNING, "Could not charge an attempt on challenge {0} after a fault", token.challengeId());
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package io.watchword.challenge;
+
+import io.watchword.audit.model.AuditEvent;
+import io.watchword.audit.model.AuditTrail;
+import io.watchword.challenge.model.Challenge;
+import io.watchword.challenge.model.ChallengeRepository;
+import io.watchword.challenge.model.ChallengeStatus;
+import io.watchword.challenge.model.SessionToken;
+import io.watchword.challenge.model.VerificationFacts;
+import io.watchword.delivery.MessageOrder;
+import io.watchword.delivery.Outbox;
+import io.watchword.phone.PhoneNumberReading;
+import io.watchword.phone.PhoneNumbers;
+import io.watchword.platform.Channel;
+import io.watchword.platform.crypto.Envelope;
+import io.watchword.platform.problem.Outcome;
+import io.watchword.platform.problem.Problem;
+import io.watchword.platform.problem.ProblemCode;
+import io.watchword.policy.Policies;
+import io.watchword.policy.Policy;
+import io.watchword.throttle.Throttles;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One verification in one transaction: lock and read, charge the attempt, compare, consume, sign in.
+ *
+ * <p>The lock on the number's counters lets guesses at one number through one by one, over all its challenges, so that no
+ * more than the policy's cap are evaluated whatever races (NIST SP 800-63B-4, section 3.2.2).
+ */
+@Stateless
+public class VerificationTransaction {
+
+    @Inject
+    ChallengeRepository challenges;
+
+    @Inject
+    Policies policies;
+
+    @Inject
+    Throttles throttles;
+
+    @Inject
+    PasscodeMacs macs;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    SignUpAndIn signUpAndIn;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    Envelope envelope;
+
+    @Inject
+    Clock clock;
+
+    /** Says whether the code is the right one, and if so opens a session. */
+    public Outcome<Verified> verify(VerifyCommand command, RequestContext context) {
+        Optional<VerificationFacts> locked = challenges.lockForVerification(
+                context.caller().tenantId(), context.applicationId(), command.token());
+        if (locked.isEmpty()) {
+            return Outcome.refused(Problem.notFound());
+        }
+        VerificationFacts facts = locked.get();
+        Attempt attempt = new Attempt(command, context, facts, policies.current(), clock.instant());
+        return refused(attempt)
+                .map(Outcome::<Verified>refused)
+                .orElseGet(() -> evaluate(attempt));
+    }
+
+    /** Charges an attempt whose own transaction was rolled back. */
+    public void chargeAfterFault(SessionToken token, RequestContext context) {
+        challenges
+                .lockForVerification(context.caller().tenantId(), context.applicationId(), token)
+                .ifPresent(facts -> challenges.chargeAttempt(context.caller().tenantId(), facts.challengeId()));
+    }
+
+    /** What one verification goes by. */
+    private record Attempt(
+            VerifyCommand command, RequestContext context, VerificationFacts facts, Policy policy, Instant now) {
+
+        String tenantId() {
+            return context.caller().tenantId();
+        }
+
+        ChallengeEvents.About about() {
+            return new ChallengeEvents.About(
+                    facts.challengeId(), tenantId(), context.applicationId(), facts.channel(), facts.country());
+        }
+
+        int attemptsRemaining() {
+            return facts.maxAttempts() - facts.attemptsUsed() - 1;
+        }
+    }
+
+    /** Why no attempt is made at all. */
+    private Optional<Problem> refused(Attempt attempt) {
+        VerificationFacts facts = attempt.facts();
+        boolean overdue = facts.status() == ChallengeStatus.PENDING && facts.overdue();
+        return ChallengeProblems.ended(overdue ? ChallengeStatus.EXPIRED : facts.status())
+                .or(() -> facts.lockedUntil()
+                        .map(until -> Problem.of(
+                                        ProblemCode.LOCKED_OUT, "Too many wrong codes for this identifier.")
+                                .after(Duration.between(attempt.now(), until))));
+    }
+
+    private Outcome<Verified> evaluate(Attempt attempt) {
+        VerificationFacts facts = attempt.facts();
+        if (!challenges.chargeAttempt(attempt.tenantId(), facts.challengeId())) {
+            // The row is locked, so only its end can have come between the look and the charge.
+            return Outcome.refused(
+                    ChallengeProblems.ended(ChallengeStatus.EXPIRED).orElseThrow());
+        }
+        MessageOrder order = MessageOrder.parse(envelope.open(
+                facts.messageCiphertext(), Challenge.messagePlace(attempt.tenantId(), facts.challengeId())));
+        if (!isOwnNumber(attempt.command(), order)) {
+            return failed(attempt, ProblemCode.SESSION_MISMATCH, "The identifier is not the challenge's own.");
+        }
+        if (isOther(attempt.command().amount(), order.amount())
+                || isOther(attempt.command().payee(), order.payee())) {
+            return transactionChanged(attempt);
+        }
+        return isRightCode(attempt, order)
+                ? verified(attempt, order)
+                : failed(attempt, ProblemCode.CODE_MISMATCH, "The code is not one that is good now.");
+    }
+
+    private static boolean isOwnNumber(VerifyCommand command, MessageOrder order) {
+        return command.number().isEmpty()
+                || (PhoneNumbers.read(command.number().get(), command.country()) instanceof PhoneNumberReading.Valid valid
+                        && valid.number().e164().equals(order.to()));
+    }
+
+    private static boolean isOther(Optional<String> given, Optional<String> signed) {
+        return given.isPresent() && !given.equals(signed);
+    }
+
+    private boolean isRightCode(Attempt attempt, MessageOrder order) {
+        PasscodeMacs.Binding binding = new PasscodeMacs.Binding(
+                attempt.tenantId(),
+                attempt.facts().challengeId(),
+                attempt.facts().action(),
+                order.amount(),
+                order.payee());
+        // Every live code is compared, so that the time tells nothing of which one it was.
+        return attempt.facts().liveMacs().stream()
+                        .filter(sent -> macs.matches(
+                                sent, binding, attempt.command().code()))
+                        .count()
+                > 0;
+    }
+
+    private Outcome<Verified> verified(Attempt attempt, MessageOrder order) {
+        VerificationFacts facts = attempt.facts();
+        if (!challenges.end(attempt.tenantId(), facts.challengeId(), ChallengeStatus.VERIFIED)) {
+            return Outcome.refused(
+                    ChallengeProblems.ended(ChallengeStatus.VERIFIED).orElseThrow());
+        }
+        throttles.succeeded(attempt.tenantId(), facts.destinationIndex(), facts.failuresInARow());
+        List<AuditEvent> events = ended(attempt, ChallengeStatus.VERIFIED);
+        SignUpAndIn.Result result =
+                signUpAndIn.run(facts, order, attempt.about(), attempt.context(), attempt.now(), events);
+        audit.append(events);
+        return Outcome.done(new Verified(
+                facts.challengeId(),
+                Channel.of(facts.channel()).orElseThrow(),
+                result.userId(),
+                result.tokens()));
+    }
+
+    private Outcome<Verified> failed(Attempt attempt, ProblemCode code, String detail) {
+        VerificationFacts facts = attempt.facts();
+        throttles.failed(attempt.tenantId(), facts.destinationIndex(), facts.failuresInARow(), attempt.policy());
+        List<AuditEvent> events = new ArrayList<>();
+        events.add(attemptFailed(attempt, code));
+        if (attempt.attemptsRemaining() == 0) {
+            challenges.end(attempt.tenantId(), facts.challengeId(), ChallengeStatus.FAILED);
+            events.addAll(ended(attempt, ChallengeStatus.FAILED));
+        }
+        audit.append(events);
+        return Outcome.refused(Problem.of(code, detail).withAttemptsRemaining(attempt.attemptsRemaining()));
+    }
+
+    /** PSD2 RTS, article 5(1)(d): any change of amount or payee ends the code. */
+    private Outcome<Verified> transactionChanged(Attempt attempt) {
+        challenges.end(attempt.tenantId(), attempt.facts().challengeId(), ChallengeStatus.FAILED);
+        List<AuditEvent> events = new ArrayList<>();
+        events.add(attemptFailed(attempt, ProblemCode.SESSION_MISMATCH));
+        events.addAll(ended(attempt, ChallengeStatus.FAILED));
+        audit.append(events);
+        return Outcome.refused(Problem.of(
+                        ProblemCode.SESSION_MISMATCH,
+                        "Amount or payee are not what the code was sent for; the challenge has ended.")
+                .withAttemptsRemaining(0));
+    }
+
+    private static AuditEvent attemptFailed(Attempt attempt, ProblemCode code) {
+        return ChallengeEvents.attemptFailed(
+                attempt.now(),
+                attempt.about(),
+                code.code(),
+                attempt.facts().attemptsUsed() + 1,
+                attempt.context().actor());
+    }
+
+    /** The audit rows of the challenge's end, and of the deliveries that are thereby given up. */
+    private List<AuditEvent> ended(Attempt attempt, ChallengeStatus as) {
+        VerificationFacts facts = attempt.facts();
+        List<AuditEvent> events = new ArrayList<>();
+        events.add(ChallengeEvents.ended(
+                attempt.now(), attempt.about(), as, attempt.context().actor()));
+        if (facts.codesWaiting()) {
+            events.addAll(outbox.giveUp(
+                    facts.challengeId(),
+                    attempt.context().applicationId(),
+                    facts.country(),
+                    attempt.context().actor(),
+                    attempt.now()));
+        }
+        return events;
+    }
+}

@@ -1,0 +1,19 @@
+package io.watchword.challenge;
+
+import io.watchword.challenge.model.Passcode;
+import io.watchword.challenge.model.SessionToken;
+import java.util.Optional;
+
+/**
+ * A code that came back.
+ *
+ * @param number where given, it must be the challenge's own
+ * @param amount where given, it must be what the code signs; likewise the payee
+ */
+public record VerifyCommand(
+        SessionToken token,
+        Passcode code,
+        Optional<String> number,
+        Optional<String> country,
+        Optional<String> amount,
+        Optional<String> payee) {}

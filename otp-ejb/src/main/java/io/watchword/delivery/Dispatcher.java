@@ -1,0 +1,203 @@
+package io.watchword.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.watchword.delivery.model.DeliveryStatus;
+import io.watchword.delivery.model.Settlement;
+import io.watchword.gateway.Gateways;
+import io.watchword.gateway.OutboundMessage;
+import io.watchword.gateway.Reason;
+import io.watchword.gateway.Reason.Remedy;
+import io.watchword.gateway.Submission;
+import io.watchword.gateway.model.ConfiguredGateway;
+import io.watchword.platform.Randomness;
+import io.watchword.platform.runtime.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Takes leased deliveries to their gateways.
+ *
+ * <p>On the common path a delivery comes straight from the transaction that wrote it, once that has committed. What is left
+ * over, because a node died or a gateway asked to wait, {@link DueDeliveries} claims and brings here. No transaction is open
+ * while a gateway is called.
+ */
+@ApplicationScoped
+public class Dispatcher {
+
+    /** How long a node may keep a delivery to itself. */
+    static final Duration LEASE = Duration.ofSeconds(Settings.number("watchword.delivery.lease-seconds", 45, 20, 600));
+
+    /** A call begins only where the lease outlasts the longest that a call can take. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(18);
+
+    /** How long a receipt is waited for where a gateway took the bytes and never answered. */
+    private static final Duration RECEIPT_WAIT = Duration.ofSeconds(60);
+
+    /** Attempts on one delivery, the first included. */
+    static final int MAX_ATTEMPTS = 5;
+
+    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(2);
+    private static final int THREADS = 64;
+    private static final int QUEUE = 10_000;
+    private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
+
+    @Inject
+    Gateways gateways;
+
+    @Inject
+    Settlements settlements;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    PrometheusMeterRegistry metrics;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    private final URI webhooks =
+            URI.create(Settings.text("watchword.public-url").orElse("http://127.0.0.1:8080") + "/webhooks/");
+
+    private ThreadPoolExecutor workers;
+
+    @PostConstruct
+    void start() {
+        workers = new ThreadPoolExecutor(
+                THREADS, THREADS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), threads);
+        workers.allowCoreThreadTimeOut(true);
+    }
+
+    /** Takes what a transaction on this node has written, once it has committed. */
+    void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) LeasedDelivery delivery) {
+        dispatch(delivery);
+    }
+
+    /** Takes a delivery whose lease this node holds. Where there is no room, its lease runs out and it comes again. */
+    void dispatch(LeasedDelivery delivery) {
+        try {
+            workers.execute(() -> deliver(delivery));
+        } catch (RejectedExecutionException full) {
+            LOG.log(Level.WARNING, "No room to send delivery {0} now; it stays queued", delivery.id());
+        }
+    }
+
+    /** How many more deliveries can be taken on. */
+    int room() {
+        return workers.getQueue().remainingCapacity();
+    }
+
+    private void deliver(LeasedDelivery delivery) {
+        Instant now = clock.instant();
+        if (!now.isBefore(delivery.expiresAt())) {
+            settlements.add(delivery, Settlement.skipped(delivery.id(), delivery.leaseToken()));
+        } else if (now.plus(LONGEST_CALL).isBefore(delivery.leasedUntil())) {
+            Submission submission = submit(delivery, now);
+            settlements.add(delivery, settlement(delivery, submission));
+            measure(delivery, submission);
+        }
+    }
+
+    private Submission submit(LeasedDelivery delivery, Instant now) {
+        Optional<ConfiguredGateway> gateway =
+                gateways.find(delivery.tenantId(), delivery.gatewayId()).filter(ConfiguredGateway::enabled);
+        if (gateway.isEmpty()) {
+            return Submission.Refused.because(Reason.PROVIDER_UNAVAILABLE, "gateway_disabled");
+        }
+        try {
+            return gateways.open(gateway.get()).submit(message(delivery, now));
+        } catch (RuntimeException bug) {
+            LOG.log(Level.ERROR, "Gateway " + gateway.get().name() + " failed on delivery " + delivery.id(), bug);
+            return new Submission.Unknown("the gateway failed");
+        }
+    }
+
+    private OutboundMessage message(LeasedDelivery delivery, Instant now) {
+        MessageOrder order = delivery.order();
+        return new OutboundMessage(
+                delivery.id(),
+                delivery.channel(),
+                order.number(),
+                delivery.passcode().digits(),
+                MessageText.compose(order, delivery.passcode()),
+                order.senderId(),
+                order.language(),
+                Duration.between(now, delivery.expiresAt()),
+                webhooks.resolve(
+                        delivery.tenantId() + "/" + delivery.gatewayId() + "?delivery=" + delivery.id()));
+    }
+
+    private Settlement settlement(LeasedDelivery delivery, Submission submission) {
+        if (submission instanceof Submission.Accepted accepted) {
+            return Settlement.sent(delivery.id(), delivery.leaseToken(), accepted.providerMessageId());
+        }
+        if (submission instanceof Submission.Unknown) {
+            return Settlement.unknown(
+                    delivery.id(), delivery.leaseToken(), clock.instant().plus(RECEIPT_WAIT));
+        }
+        Submission.Refused refused = (Submission.Refused) submission;
+        String errorCode = refused.reason().code();
+        Instant next = clock.instant().plus(refused.retryAfter().orElseGet(() -> backoff(delivery.attempt())));
+        boolean retried = refused.reason().remedy() == Remedy.RETRY
+                && delivery.attempt() < MAX_ATTEMPTS
+                && next.isBefore(delivery.expiresAt());
+        return retried
+                ? Settlement.retry(delivery.id(), delivery.leaseToken(), errorCode, refused.providerCode(), next)
+                : Settlement.ended(
+                        delivery.id(),
+                        delivery.leaseToken(),
+                        DeliveryStatus.FAILED,
+                        errorCode,
+                        refused.providerCode());
+    }
+
+    /** Twice as long after each attempt, give or take a quarter, so that many deliveries do not come back at once. */
+    private static Duration backoff(int attempt) {
+        long millis = FIRST_BACKOFF.toMillis() << (attempt - 1);
+        return Duration.ofMillis(millis * 3 / 4 + Randomness.below((int) (millis / 2)));
+    }
+
+    private void measure(LeasedDelivery delivery, Submission submission) {
+        Timer.builder("watchword.delivery.handover")
+                .description("From the request to the gateway's answer")
+                .tag("tenant", delivery.tenantId())
+                .tag("channel", delivery.channel().code())
+                .tag("outcome", outcome(submission))
+                .register((MeterRegistry) metrics)
+                .record(Duration.between(delivery.requestedAt(), clock.instant()));
+    }
+
+    private static String outcome(Submission submission) {
+        if (submission instanceof Submission.Refused refused) {
+            return refused.reason().code();
+        }
+        return submission instanceof Submission.Accepted ? "accepted" : "unknown";
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        workers.shutdown();
+        if (!workers.awaitTermination(LONGEST_CALL.toSeconds(), TimeUnit.SECONDS)) {
+            LOG.log(Level.WARNING, "Stopped with messages under way; another node, or the next start, goes on");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.watchword.delivery;
+
+import io.watchword.phone.model.PhoneNumber;
+import io.watchword.phone.model.PhoneNumberType;
+import io.watchword.platform.json.JsonRecords;
+import io.watchword.platform.json.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a challenge asks to be sent, the code excepted. It is kept encrypted with the challenge, for resends and retries.
+ *
+ * @param to E.164
+ * @param region of the number
+ * @param type of the number
+ * @param application the name that messages show
+ * @param customMessage with {@code {otp}} and {@code {app}}, once each
+ * @param amount what the code signs, with payee
+ * @param androidAppHash ends the message so that SMS Retriever finds it
+ * @param webOrigin ends the message so that WebOTP finds it
+ * @param metadata the caller's own, given back on reads
+ */
+public record MessageOrder(
+        String to,
+        String region,
+        String type,
+        String application,
+        Optional<String> locale,
+        Optional<String> customMessage,
+        Optional<String> senderId,
+        Optional<String> amount,
+        Optional<String> payee,
+        Optional<String> androidAppHash,
+        Optional<String> webOrigin,
+        Map<String, String> metadata) {
+
+    /** The number as a value. */
+    public PhoneNumber number() {
+        return new PhoneNumber(to, region, PhoneNumberType.valueOf(type));
+    }
+
+    /** The language of the message. */
+    public Locale language() {
+        return locale.map(Locale::forLanguageTag).orElse(Locale.ENGLISH);
+    }
+
+    /** The order as it is stored. */
+    public String json() {
+        return JsonRecords.text(this);
+    }
+
+    /** The order that {@link #json()} wrote. */
+    public static MessageOrder parse(String json) {
+        return JsonRecords.bind(StrictJson.readObject(json.getBytes(StandardCharsets.UTF_8)), MessageOrder.class);
+    }
+
+    /** The region alone: nothing of what is to be sent. */
+    @Override
+    public String toString() {
+        return "MessageOrder[" + region + "]";
+    }
+}

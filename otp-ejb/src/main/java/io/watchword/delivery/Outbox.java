@@ -1,0 +1,117 @@
+package io.watchword.delivery;
+
+import io.watchword.audit.model.Actor;
+import io.watchword.audit.model.AuditEvent;
+import io.watchword.challenge.model.Passcode;
+import io.watchword.challenge.model.PasscodeMac;
+import io.watchword.delivery.model.Delivery;
+import io.watchword.delivery.model.Delivery.StoredPasscode;
+import io.watchword.delivery.model.DeliveryRepository;
+import io.watchword.delivery.model.DeliveryStatus;
+import io.watchword.platform.Channel;
+import io.watchword.platform.Ids;
+import io.watchword.platform.crypto.Envelope;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes deliveries in the transaction of whoever wants something sent; they go out once it has committed. */
+@Dependent
+public class Outbox {
+
+    private final DeliveryRepository repository;
+    private final Envelope envelope;
+    private final Event<LeasedDelivery> leased;
+
+    @Inject
+    public Outbox(DeliveryRepository repository, Envelope envelope, Event<LeasedDelivery> leased) {
+        this.repository = repository;
+        this.envelope = envelope;
+        this.leased = leased;
+    }
+
+    /**
+     * A code to be sent.
+     *
+     * @param sequence how many codes the challenge has had before
+     */
+    public record Entry(
+            String tenantId,
+            String applicationId,
+            UUID challengeId,
+            int sequence,
+            Channel channel,
+            UUID gatewayId,
+            Passcode passcode,
+            PasscodeMac mac,
+            MessageOrder order,
+            Instant expiresAt) {}
+
+    /** Writes the delivery, leased to this node; answers the audit row that the caller appends. */
+    public AuditEvent write(Entry entry, Actor actor, Instant now) {
+        UUID id = Ids.next();
+        StoredPasscode passcode = new StoredPasscode(
+                entry.mac().keyId(),
+                entry.mac().bytes(),
+                envelope.seal(entry.passcode().digits(), Delivery.passcodePlace(entry.tenantId(), id)));
+        repository.add(Delivery.leased(
+                id,
+                entry.tenantId(),
+                entry.challengeId(),
+                entry.sequence(),
+                entry.channel(),
+                entry.gatewayId(),
+                passcode,
+                Dispatcher.LEASE,
+                now));
+        LeasedDelivery delivery = new LeasedDelivery(
+                id,
+                entry.tenantId(),
+                entry.applicationId(),
+                entry.challengeId(),
+                entry.order().region(),
+                entry.channel(),
+                entry.gatewayId(),
+                1,
+                1,
+                now.plus(Dispatcher.LEASE),
+                entry.expiresAt(),
+                now,
+                entry.order(),
+                entry.passcode());
+        leased.fire(delivery);
+        return DeliveryEvents.transition(
+                now,
+                DeliveryEvents.About.of(delivery),
+                Optional.empty(),
+                DeliveryStatus.SENDING,
+                Optional.empty(),
+                actor);
+    }
+
+    /**
+     * Gives up what still waits to be sent for a challenge that has ended; answers the audit rows that the caller appends.
+     */
+    public List<AuditEvent> giveUp(UUID challengeId, String applicationId, String country, Actor actor, Instant now) {
+        return repository.skipWaiting(List.of(challengeId)).stream()
+                .map(waiting -> DeliveryEvents.transition(
+                        now,
+                        new DeliveryEvents.About(
+                                waiting.id(),
+                                waiting.tenantId(),
+                                applicationId,
+                                waiting.challengeId(),
+                                waiting.channel().code(),
+                                country,
+                                waiting.gatewayId()),
+                        Optional.of(DeliveryStatus.QUEUED),
+                        DeliveryStatus.SKIPPED,
+                        Optional.empty(),
+                        actor))
+                .toList();
+    }
+}

@@ -1,0 +1,143 @@
+package io.watchword.gateway;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.watchword.gateway.model.ConfiguredGateway;
+import io.watchword.platform.Channel;
+import io.watchword.platform.crypto.Envelope;
+import io.watchword.platform.json.JsonRecords;
+import io.watchword.platform.json.StrictJson;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The gateways of all tenants: which one serves, and its connection, opened once and opened anew after a change. */
+@ApplicationScoped
+public class Gateways {
+
+    /** A change on any node is followed within this time. */
+    private static final Duration FRESHNESS = Duration.ofSeconds(2);
+
+    @Inject
+    GatewayLoader loader;
+
+    @Inject
+    Envelope envelope;
+
+    @Inject
+    @Any
+    Instance<Provider> providers;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    private final Map<String, Provider> providersByName = new TreeMap<>();
+    private final Map<UUID, Opened> opened = new ConcurrentHashMap<>();
+    private LoadingCache<String, List<ConfiguredGateway>> cache;
+
+    private record Opened(int version, Gateway gateway) {}
+
+    @PostConstruct
+    void start() {
+        providers.forEach(provider -> providersByName.put(provider.name(), provider));
+        cache = Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .refreshAfterWrite(FRESHNESS.dividedBy(2))
+                .expireAfterWrite(FRESHNESS)
+                .executor(executor)
+                .build(loader::load);
+    }
+
+    /** The company of this name. */
+    public Optional<Provider> provider(String name) {
+        return Optional.ofNullable(providersByName.get(name));
+    }
+
+    /** The tenant's first enabled gateway for a channel. */
+    public Optional<ConfiguredGateway> serving(String tenantId, Channel channel) {
+        return cache.get(tenantId).stream()
+                .filter(gateway -> gateway.enabled() && gateway.channels().contains(channel))
+                .findFirst();
+    }
+
+    /** The tenant's gateway of this id. */
+    public Optional<ConfiguredGateway> find(String tenantId, UUID id) {
+        return cache.get(tenantId).stream()
+                .filter(gateway -> gateway.id().equals(id))
+                .findFirst();
+    }
+
+    /** Forgets what is known of a tenant, after a change on this node. */
+    public void changed(String tenantId) {
+        cache.invalidate(tenantId);
+    }
+
+    /** The gateway, ready to send. */
+    public Gateway open(ConfiguredGateway gateway) {
+        return opened.compute(gateway.id(), (id, current) -> {
+                    if (current != null && current.version() >= gateway.version()) {
+                        return current;
+                    }
+                    if (current != null) {
+                        current.gateway().close();
+                    }
+                    Provider provider = provider(gateway.provider())
+                            .orElseThrow(() -> new IllegalStateException("no provider " + gateway.provider()));
+                    return new Opened(gateway.version(), provider.open(account(gateway)));
+                })
+                .gateway();
+    }
+
+    /** The account, its credentials in the clear. */
+    public GatewayAccount account(ConfiguredGateway gateway) {
+        return new GatewayAccount(
+                gateway.id(),
+                gateway.tenantId(),
+                gateway.name(),
+                gateway.channels(),
+                gateway.baseUrl().map(URI::create),
+                texts(gateway.settings()),
+                texts(envelope.open(
+                        gateway.credentialsCiphertext(),
+                        ConfiguredGateway.credentialsPlace(gateway.tenantId(), gateway.id()))));
+    }
+
+    /** The names and values of a stored JSON object. */
+    public static Map<String, String> texts(String json) {
+        JsonObject object = StrictJson.readObject(json.getBytes(StandardCharsets.UTF_8));
+        Map<String, String> texts = new TreeMap<>();
+        object.forEach((name, value) -> texts.put(name, text(value)));
+        return texts;
+    }
+
+    /** The JSON object that {@link #texts(String)} reads. */
+    public static String json(Map<String, String> texts) {
+        return JsonRecords.text(texts);
+    }
+
+    private static String text(JsonValue value) {
+        return value instanceof JsonString string ? string.getString() : value.toString();
+    }
+
+    @PreDestroy
+    void stop() {
+        opened.values().forEach(entry -> entry.gateway().close());
+    }
+}

@@ -1,0 +1,86 @@
+package io.watchword.platform.runtime;
+
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.watchword.platform.Mode;
+import io.watchword.platform.crypto.Envelope;
+import io.watchword.platform.crypto.Keys;
+import io.watchword.platform.database.DatabaseClock;
+import io.watchword.platform.database.DatabaseSettings;
+import io.watchword.platform.database.Vendor;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+
+/** Hands out what the platform has one of. */
+@ApplicationScoped
+public class Producers {
+
+    @Produces
+    @PersistenceContext(unitName = "otp")
+    EntityManager entityManager;
+
+    private final Mode mode = Settings.mode();
+    private final Keys keys = Keys.load(mode, Settings::text);
+    private final Envelope envelope = keys.envelope();
+    private final Vendor vendor = DatabaseSettings.load().vendor();
+    private final DatabaseClock clock = new DatabaseClock();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
+
+    public Producers() {
+        new JvmMemoryMetrics().bindTo(metrics);
+        new JvmThreadMetrics().bindTo(metrics);
+        new ProcessorMetrics().bindTo(metrics);
+        new UptimeMetrics().bindTo(metrics);
+        gcMetrics.bindTo(metrics);
+    }
+
+    @Produces
+    Mode mode() {
+        return mode;
+    }
+
+    @Produces
+    Keys keys() {
+        return keys;
+    }
+
+    @Produces
+    Envelope envelope() {
+        return envelope;
+    }
+
+    @Produces
+    Vendor vendor() {
+        return vendor;
+    }
+
+    @Produces
+    Clock clock() {
+        return clock;
+    }
+
+    @Produces
+    PrometheusMeterRegistry metrics() {
+        return metrics;
+    }
+
+    DatabaseClock databaseClock() {
+        return clock;
+    }
+
+    @PreDestroy
+    void stop() {
+        gcMetrics.close();
+        metrics.close();
+    }
+}

@@ -1,0 +1,60 @@
+package io.watchword.policy;
+
+import io.watchword.phone.model.PhoneNumberType;
+import io.watchword.platform.Channel;
+import io.watchword.platform.Mode;
+import io.watchword.platform.runtime.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The policy of this installation, from the configuration. */
+@ApplicationScoped
+public class Policies {
+
+    @Inject
+    Mode mode;
+
+    private Policy installation;
+
+    @PostConstruct
+    void read() {
+        installation = new Policy(
+                Settings.number("watchword.policy.code-length", 6, 4, 10),
+                seconds("watchword.policy.expires-in-seconds", 300, 30, 600),
+                Settings.number("watchword.policy.max-attempts", 5, 1, 10),
+                seconds("watchword.policy.resend-cooldown-seconds", 30, 0, 600),
+                Settings.number("watchword.policy.max-resends", 3, 0, 10),
+                new Limit(
+                        Settings.number("watchword.policy.sends-per-number", 5, 1, 100),
+                        seconds("watchword.policy.sends-per-number-window-seconds", 600, 1, 86_400)),
+                new Limit(
+                        Settings.number("watchword.policy.sends-per-ip", 20, 1, 1_000),
+                        seconds("watchword.policy.sends-per-ip-window-seconds", 600, 1, 86_400)),
+                Settings.number("watchword.policy.lockout-after-failures", 10, 1, 50),
+                seconds("watchword.policy.lockout-seconds", 900, 1, 86_400),
+                allowedCountries(),
+                EnumSet.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE),
+                List.of(Channel.SMS, Channel.WHATSAPP));
+    }
+
+    /** What applies now. */
+    public Policy current() {
+        return installation;
+    }
+
+    /** All in development; none in production before an administrator has listed them. */
+    private Set<String> allowedCountries() {
+        return Settings.text("watchword.policy.allowed-countries")
+                .map(text -> Set.of(text.split("\\s*,\\s*")))
+                .orElse(mode == Mode.DEVELOPMENT ? Set.of("*") : Set.of());
+    }
+
+    private static Duration seconds(String property, int fallback, int least, int most) {
+        return Duration.ofSeconds(Settings.number(property, fallback, least, most));
+    }
+}

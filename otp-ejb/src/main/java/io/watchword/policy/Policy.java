@@ -1,0 +1,64 @@
+package io.watchword.policy;
+
+import io.watchword.phone.model.PhoneNumberType;
+import io.watchword.platform.Channel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What applies to the challenges of an application.
+ *
+ * @param codeLength digits of a code, 4 to 10
+ * @param validity how long a challenge is good: at most ten minutes (NIST SP 800-63B-4, section 3.1.3.2)
+ * @param maxAttempts codes that may be tried on one challenge
+ * @param resendCooldown how long a resend must wait for the send before it
+ * @param maxResends resends of one challenge
+ * @param sendsPerNumber sends and resends to one number
+ * @param sendsPerIp the same from one address of the network, where the end user's address is known
+ * @param lockoutAfterFailures wrong codes in a row, over all challenges of a number, that lock it out
+ * @param lockout how long the first lockout lasts; each further one lasts twice as long, up to a day
+ * @param allowedCountries regions that may be sent to; {@code *} for all
+ * @param numberTypes kinds of number that may be sent to
+ * @param channels the order in which a channel is chosen where the caller names none
+ */
+public record Policy(
+        int codeLength,
+        Duration validity,
+        int maxAttempts,
+        Duration resendCooldown,
+        int maxResends,
+        Limit sendsPerNumber,
+        Limit sendsPerIp,
+        int lockoutAfterFailures,
+        Duration lockout,
+        Set<String> allowedCountries,
+        Set<PhoneNumberType> numberTypes,
+        List<Channel> channels) {
+
+    private static final Duration LONGEST_LOCKOUT = Duration.ofDays(1);
+
+    public Policy {
+        allowedCountries = Set.copyOf(allowedCountries);
+        numberTypes = Set.copyOf(numberTypes);
+        channels = List.copyOf(channels);
+    }
+
+    /** Whether numbers of a region may be sent to. */
+    public boolean serves(String country) {
+        return allowedCountries.contains("*") || allowedCountries.contains(country);
+    }
+
+    /**
+     * How long a number is locked out after so many wrong codes in a row; nothing where this is not one of the failures that
+     * lock it.
+     */
+    public Duration lockoutAfter(int failures) {
+        if (failures % lockoutAfterFailures != 0) {
+            return Duration.ZERO;
+        }
+        int doublings = Math.min(failures / lockoutAfterFailures - 1, 30);
+        Duration grown = lockout.multipliedBy(1L << doublings);
+        return grown.compareTo(LONGEST_LOCKOUT) < 0 ? grown : LONGEST_LOCKOUT;
+    }
+}

@@ -1,0 +1,160 @@
+package io.watchword.challenge.rest;
+
+import io.watchword.challenge.ChallengeDetails;
+import io.watchword.challenge.ChallengeService;
+import io.watchword.challenge.ChallengeView;
+import io.watchword.challenge.ResendService;
+import io.watchword.challenge.SendService;
+import io.watchword.challenge.VerificationService;
+import io.watchword.challenge.model.SessionToken;
+import io.watchword.platform.Ids;
+import io.watchword.platform.problem.Outcome;
+import io.watchword.platform.problem.Problem;
+import io.watchword.platform.problem.ProblemCode;
+import io.watchword.platform.rest.Idempotent;
+import io.watchword.platform.rest.Refusal;
+import io.watchword.platform.rest.RequestContexts;
+import io.watchword.platform.rest.Secured;
+import io.watchword.tenant.Caller;
+import io.watchword.tenant.model.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Challenges: sent, resent, verified, read and canceled. */
+@Path("/v1/challenges")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class ChallengesResource {
+
+    @Inject
+    SendService sending;
+
+    @Inject
+    ResendService resending;
+
+    @Inject
+    VerificationService verification;
+
+    @Inject
+    ChallengeService challenges;
+
+    @POST
+    @Secured(value = Scope.CHALLENGES_WRITE, publishableKey = true)
+    public Response send(
+            SendRequest body,
+            @Context SecurityContext security,
+            @Context HttpServletRequest request,
+            @Context HttpHeaders headers) {
+        ChallengeView view = send(body, "/v1/challenges", security, request, headers);
+        return Response.created(URI.create("/v1/challenges/" + view.challengeId()))
+                .entity(view)
+                .build();
+    }
+
+    @POST
+    @Path("{id}/resend")
+    @Secured(value = Scope.CHALLENGES_WRITE, publishableKey = true)
+    public ChallengeView resend(
+            @PathParam("id") String id,
+            ResendRequest body,
+            @Context SecurityContext security,
+            @Context HttpServletRequest request,
+            @Context HttpHeaders headers) {
+        return done(resending.resend(
+                token(body.sessionToken(), id),
+                body.channel(),
+                Idempotent.read(headers, "/v1/challenges/" + id + "/resend", body),
+                RequestContexts.of(security, request, Optional.empty())));
+    }
+
+    @POST
+    @Path("{id}/verify")
+    @Secured(value = Scope.CHALLENGES_WRITE, publishableKey = true)
+    public VerifiedResponse verify(
+            @PathParam("id") String id,
+            VerifyRequest body,
+            @Context SecurityContext security,
+            @Context HttpServletRequest request) {
+        return VerifiedResponse.of(done(verification.verify(
+                body.command(token(body.sessionToken(), id)),
+                RequestContexts.of(security, request, Optional.empty()))));
+    }
+
+    @GET
+    @Path("{id}")
+    @Secured(Scope.CHALLENGES_READ)
+    public ChallengeDetails read(
+            @PathParam("id") String id, @Context SecurityContext security, @Context HttpServletRequest request) {
+        return done(challenges.read(id(id), RequestContexts.of(security, request, Optional.empty())));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Secured(Scope.CHALLENGES_WRITE)
+    public void cancel(
+            @PathParam("id") String id, @Context SecurityContext security, @Context HttpServletRequest request) {
+        done(challenges.cancel(id(id), RequestContexts.of(security, request, Optional.empty())));
+    }
+
+    /** A send under either of its addresses. */
+    ChallengeView send(
+            SendRequest body,
+            String path,
+            SecurityContext security,
+            HttpServletRequest request,
+            HttpHeaders headers) {
+        if (RequestContexts.caller(security).kind() == Caller.Kind.PUBLISHABLE_KEY) {
+            refuseToPages(body);
+        }
+        return done(sending.send(
+                body.command(Idempotent.read(headers, path, body)),
+                RequestContexts.of(security, request, body.clientIp())));
+    }
+
+    static <T> T done(Outcome<T> outcome) {
+        if (outcome instanceof Outcome.Done<T> done) {
+            return done.value();
+        }
+        throw new Refusal(((Outcome.Refused<T>) outcome).problem());
+    }
+
+    /** The token of this very challenge; any other is no token at all. */
+    private static SessionToken token(String text, String challengeId) {
+        return SessionToken.parse(text)
+                .filter(token -> token.challengeId().toString().equals(challengeId))
+                .orElseThrow(() -> new Refusal(Problem.notFound()));
+    }
+
+    private static UUID id(String text) {
+        return Ids.parse(text).orElseThrow(() -> new Refusal(Problem.notFound()));
+    }
+
+    /** What a page writes reaches users as the application's word, so the text is not the page's to choose. */
+    private static void refuseToPages(SendRequest body) {
+        body.customMessage()
+                .map(text -> "custom_message")
+                .or(() -> body.senderId().map(text -> "sender_id"))
+                .ifPresent(field -> {
+                    throw new Refusal(Problem.of(
+                            ProblemCode.INSUFFICIENT_SCOPE,
+                            "A publishable key does not allow " + field + "."));
+                });
+    }
+}

@@ -1,0 +1,38 @@
+package io.watchword.challenge.rest;
+
+import io.watchword.challenge.VerifyCommand;
+import io.watchword.challenge.model.Passcode;
+import io.watchword.challenge.model.SessionToken;
+import io.watchword.platform.json.InvalidFields;
+import java.util.Optional;
+
+/** The body of a verification under a challenge's own address. */
+public record VerifyRequest(
+        String sessionToken,
+        String code,
+        Optional<String> identifier,
+        Optional<String> country,
+        Optional<String> amount,
+        Optional<String> payee) {
+
+    public VerifyRequest {
+        checkCode(code);
+        Texts.lengthOf("identifier", identifier, 1, 64);
+    }
+
+    static void checkCode(String code) {
+        if (!Passcode.isWellFormed(code)) {
+            throw new InvalidFields("code", "must be 4 to 10 ASCII digits");
+        }
+    }
+
+    VerifyCommand command(SessionToken token) {
+        return new VerifyCommand(token, new Passcode(code), identifier, country, amount, payee);
+    }
+
+    /** Nothing: it holds a code. */
+    @Override
+    public String toString() {
+        return "VerifyRequest[•]";
+    }
+}

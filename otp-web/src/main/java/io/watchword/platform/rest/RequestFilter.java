@@ -1,0 +1,42 @@
+package io.watchword.platform.rest;
+
+import io.watchword.platform.Ids;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Names each request, by the caller's own {@code X-Request-Id} where that is a plain word, and sets the headers that every
+ * response bears.
+ */
+@WebFilter("/*")
+public class RequestFilter extends HttpFilter {
+
+    static final String REQUEST_ID = "X-Request-Id";
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String id = Optional.ofNullable(request.getHeader(REQUEST_ID))
+                .filter(PLAIN.asMatchPredicate())
+                .orElseGet(() -> Ids.next().toString());
+        request.setAttribute(REQUEST_ID, id);
+        response.setHeader(REQUEST_ID, id);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        chain.doFilter(request, response);
+    }
+
+    /** The name of the request. */
+    static String id(HttpServletRequest request) {
+        return request.getAttribute(REQUEST_ID) instanceof String id ? id : "unknown";
+    }
+}

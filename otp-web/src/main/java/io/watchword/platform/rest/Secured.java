@@ -1,0 +1,19 @@
+package io.watchword.platform.rest;
+
+import io.watchword.tenant.model.Scope;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Who may call a resource method. One without it is open to all. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Secured {
+
+    /** What an API client's token must allow. */
+    Scope value();
+
+    /** Whether a page or an app may call it with its publishable key. */
+    boolean publishableKey() default false;
+}

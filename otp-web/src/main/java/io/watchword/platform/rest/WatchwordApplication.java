@@ -1,0 +1,52 @@
+package io.watchword.platform.rest;
+
+import io.watchword.administration.rest.GatewaysResource;
+import io.watchword.challenge.rest.ChallengesResource;
+import io.watchword.challenge.rest.OtpResource;
+import io.watchword.gateway.rest.WebhooksResource;
+import io.watchword.platform.Mode;
+import io.watchword.platform.runtime.Settings;
+import io.watchword.sandbox.rest.SandboxResource;
+import io.watchword.token.rest.OauthResource;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All resources and providers, by name: a server that scanned for them would also take the REST clients of gateways for
+ * resources.
+ */
+@ApplicationPath("/")
+public class WatchwordApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        Set<Class<?>> classes = new HashSet<>(Set.of(
+                AuthenticationFilter.class,
+                CorsFilter.class,
+                FaultMapper.class,
+                InvalidFieldsMapper.class,
+                MalformedJsonMapper.class,
+                RefusalMapper.class,
+                RecordReader.class,
+                RecordWriter.class,
+                ChallengesResource.class,
+                GatewaysResource.class,
+                MetricsResource.class,
+                OauthResource.class,
+                OpenApiResource.class,
+                OtpResource.class,
+                WebhooksResource.class));
+        if (Settings.mode() == Mode.DEVELOPMENT) {
+            classes.add(SandboxResource.class);
+        }
+        return classes;
+    }
+
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
+    }
+}
