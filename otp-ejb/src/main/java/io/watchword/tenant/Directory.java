@@ -1,0 +1,108 @@
+package io.watchword.tenant;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.watchword.tenant.model.PublishableKey;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What tenants have registered, from memory. A change made on any node is followed within two seconds: what is in use is
+ * read again in the background each second, and what is two seconds old is not answered any more.
+ */
+@ApplicationScoped
+public class Directory {
+
+    private static final Duration REFRESHED_AFTER = Duration.ofSeconds(1);
+    private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(2);
+
+    /** Unknown tenants are remembered too, so that asking for them in turn costs one query each and bounded memory. */
+    private static final int MAX_TENANTS = 10_000;
+
+    private static final Pattern TENANT_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    private static final String ALL = "all";
+
+    @Inject
+    DirectoryLoader loader;
+
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    ManagedExecutorService executor;
+
+    private LoadingCache<String, Optional<TenantEntry>> tenants;
+    private LoadingCache<String, PublishableKeys> publishableKeys;
+
+    /** For the container, which injects and then {@link #open() opens} it. */
+    protected Directory() {}
+
+    Directory(
+            Function<String, Optional<TenantEntry>> tenants,
+            Supplier<List<PublishableKey>> publishableKeys,
+            Executor executor,
+            Ticker ticker) {
+        this.tenants = cache(executor, ticker).build(tenants::apply);
+        this.publishableKeys = cache(executor, ticker).build(all -> PublishableKeys.of(publishableKeys.get()));
+    }
+
+    @PostConstruct
+    void open() {
+        tenants = cache(executor, Ticker.systemTicker()).build(loader::tenant);
+        publishableKeys =
+                cache(executor, Ticker.systemTicker()).build(all -> PublishableKeys.of(loader.publishableKeys()));
+    }
+
+    /** The tenant, where there is one with this id and it is enabled. */
+    public Optional<TenantEntry> tenant(String tenantId) {
+        return TENANT_ID.matcher(tenantId).matches() ? tenants.get(tenantId) : Optional.empty();
+    }
+
+    /** The key, where it is enabled and its application and tenant are too. */
+    public Optional<PublishableKey> publishableKey(String id) {
+        return Optional.ofNullable(publishableKeys.get(ALL).byId.get(id))
+                .filter(key -> tenant(key.tenantId())
+                        .map(tenant -> tenant.applications().containsKey(key.applicationId()))
+                        .orElse(false));
+    }
+
+    /**
+     * Whether pages of the origin may use some key. A CORS preflight bears no key; the request that follows it does, and is
+     * held to that key's own origins.
+     */
+    public boolean isOriginAllowedSomewhere(String origin) {
+        return publishableKeys.get(ALL).origins.contains(origin);
+    }
+
+    private static Caffeine<Object, Object> cache(Executor executor, Ticker ticker) {
+        return Caffeine.newBuilder()
+                .maximumSize(MAX_TENANTS)
+                .refreshAfterWrite(REFRESHED_AFTER)
+                .expireAfterWrite(FORGOTTEN_AFTER)
+                .executor(executor)
+                .ticker(ticker);
+    }
+
+    private record PublishableKeys(Map<String, PublishableKey> byId, Set<String> origins) {
+
+        static PublishableKeys of(List<PublishableKey> keys) {
+            return new PublishableKeys(
+                    keys.stream().collect(Collectors.toUnmodifiableMap(PublishableKey::id, Function.identity())),
+                    keys.stream()
+                            .flatMap(key -> key.allowedOrigins().stream())
+                            .collect(Collectors.toUnmodifiableSet()));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.watchword.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.util.Base64URL;
+import io.watchword.platform.json.JsonRecords;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Signs with one key. Made once for a key and used by all threads: it keeps the headers as they are sent. */
+final class TokenSigner {
+
+    private final String keyId;
+    private final JWSSigner signer;
+    private final Map<TokenType, Header> headers = new EnumMap<>(TokenType.class);
+
+    TokenSigner(ECKey privateKey) throws JOSEException {
+        this.keyId = privateKey.getKeyID();
+        this.signer = new ECDSASigner(privateKey);
+        for (TokenType type : TokenType.values()) {
+            JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                    .type(new JOSEObjectType(type.typ()))
+                    .keyID(keyId)
+                    .build();
+            headers.put(type, new Header(header, header.toBase64URL() + "."));
+        }
+    }
+
+    String keyId() {
+        return keyId;
+    }
+
+    /** The token with these claims, in compact form (RFC 7515, section 3.1). */
+    String sign(TokenType type, Record claims) {
+        Header header = Objects.requireNonNull(headers.get(type));
+        String content = header.encoded + Base64URL.encode(JsonRecords.write(claims));
+        try {
+            return content + "." + signer.sign(header.header, content.getBytes(StandardCharsets.US_ASCII));
+        } catch (JOSEException unexpected) {
+            throw new IllegalStateException("cannot sign with key " + keyId, unexpected);
+        }
+    }
+
+    private record Header(JWSHeader header, String encoded) {}
+}
