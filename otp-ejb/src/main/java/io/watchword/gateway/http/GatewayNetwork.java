@@ -1,0 +1,53 @@
+package io.watchword.gateway.http;
+
+import io.watchword.platform.Mode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What gateways may do on the network of this installation: which addresses they may call, and for how long. */
+@ApplicationScoped
+public class GatewayNetwork {
+
+    private final boolean privateAddressesAllowed;
+    private final HttpLimits limits;
+
+    /** By configuration; private addresses are allowed in development mode, unless the configuration says otherwise. */
+    @Inject
+    public GatewayNetwork(
+            @ConfigProperty(name = "watchword.gateways.allow-private-addresses") Optional<Boolean> allowPrivate,
+            Mode mode) {
+        this(allowPrivate.orElse(mode == Mode.DEVELOPMENT));
+    }
+
+    public GatewayNetwork(boolean allowPrivate) {
+        this(allowPrivate, HttpLimits.STANDARD);
+    }
+
+    public GatewayNetwork(boolean allowPrivate, HttpLimits limits) {
+        this.privateAddressesAllowed = allowPrivate;
+        this.limits = limits;
+    }
+
+    /** For the container's proxy. */
+    protected GatewayNetwork() {
+        this(false);
+    }
+
+    /** Why a gateway may not call this address; nothing where it may. */
+    public Optional<String> objectionTo(URI address) {
+        return GatewayAddresses.check(address, privateAddressesAllowed);
+    }
+
+    /** Whether a provider may be told to call us there: receipts come by HTTPS, save where addresses are private. */
+    public boolean offersReceiptsAt(URI receiptUrl) {
+        return "https".equalsIgnoreCase(receiptUrl.getScheme()) || privateAddressesAllowed;
+    }
+
+    /** How long a call may take, and how long its answer may be. */
+    public HttpLimits limits() {
+        return limits;
+    }
+}

@@ -1,0 +1,79 @@
+package io.watchword.gateway.http;
+
+import io.watchword.gateway.Reason;
+import io.watchword.gateway.Submission;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
+
+/**
+ * A provider's HTTP interface at one address, called by a MicroProfile REST client.
+ *
+ * <p>The client's methods take their body as {@code byte[]} and return a {@link Response}: each call is made once, follows
+ * no redirection, and reads no more of the answer than the {@link HttpLimits} allow.
+ *
+ * @param <C> the REST client's interface
+ */
+public final class ProviderEndpoint<C> implements AutoCloseable {
+
+    private final GatewayNetwork network;
+    private final URI address;
+    private final C client;
+
+    public ProviderEndpoint(Class<C> clientInterface, URI address, GatewayNetwork network) {
+        this.network = network;
+        this.address = address;
+        HttpLimits limits = network.limits();
+        this.client = RestClientBuilder.newBuilder()
+                .baseUri(address)
+                .connectTimeout(limits.connect().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(limits.read().toMillis(), TimeUnit.MILLISECONDS)
+                .followRedirects(false)
+                // A status is the provider's answer, not an exception.
+                .property("microprofile.rest.client.disable.default.mapper", true)
+                .property(SentOnce.FIXED_LENGTH, true)
+                .register(new SentOnce())
+                .build(clientInterface);
+    }
+
+    /** Calls the provider, once, and has what it answered read; where it did not answer, says whether it was reached. */
+    public Submission submit(Function<C, Response> call, Function<HttpAnswer, Submission> reader) {
+        if (network.objectionTo(address).isPresent()) {
+            return Submission.Refused.because(Reason.PROVIDER_UNAVAILABLE, "address_refused");
+        }
+        long deadline = System.nanoTime() + network.limits().whole().toNanos();
+        Response response;
+        try {
+            response = call.apply(client);
+        } catch (RuntimeException failure) {
+            return Failures.submissionOf(failure);
+        }
+        return reader.apply(answerOf(response, deadline));
+    }
+
+    @Override
+    public void close() {
+        try {
+            // MicroProfile REST client 3.0, "Lifecycle of REST clients": built clients are Closeable.
+            ((Closeable) client).close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private HttpAnswer answerOf(Response response, long deadline) {
+        Optional<Duration> retryAfter = RetryAfter.parse(
+                response.getHeaderString(HttpHeaders.RETRY_AFTER), response.getHeaderString(HttpHeaders.DATE));
+        int status = response.getStatus();
+        Optional<byte[]> body = BoundedBody.read(response, network.limits().bytes(), deadline);
+        return new HttpAnswer(status, retryAfter, body.flatMap(JsonText::read));
+    }
+}

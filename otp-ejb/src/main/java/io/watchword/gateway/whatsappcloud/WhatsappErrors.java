@@ -1,0 +1,30 @@
+package io.watchword.gateway.whatsappcloud;
+
+import io.watchword.gateway.Reason;
+import java.util.Optional;
+
+/**
+ * What the Cloud API's error codes mean.
+ *
+ * @see <a href="https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes">Error codes</a>
+ */
+final class WhatsappErrors {
+
+    private WhatsappErrors() {}
+
+    /** The reason that a code stands for; nothing where the code is not known here. */
+    static Optional<Reason> reasonOf(int code) {
+        return switch (code) {
+            // 368 and 131031: the account is locked, which is its owner's matter with Meta.
+            case 0, 10, 190, 368, 131005, 131031 -> Optional.of(Reason.CREDENTIALS_REJECTED);
+            case 4, 80007, 130429, 131056 -> Optional.of(Reason.RATE_LIMITED);
+            case 1, 2, 131000, 131016, 133004 -> Optional.of(Reason.PROVIDER_UNAVAILABLE);
+            // 131026: no WhatsApp user. 131049: withheld for the user's sake; Meta asks not to try again.
+            case 131026, 131049 -> Optional.of(Reason.UNREACHABLE);
+            case 131042 -> Optional.of(Reason.INSUFFICIENT_BALANCE);
+            // 131047: what was sent may only be sent as a template.
+            case 131047, 132000, 132001, 132012, 132015, 132016 -> Optional.of(Reason.TEMPLATE_REJECTED);
+            default -> Optional.empty();
+        };
+    }
+}
