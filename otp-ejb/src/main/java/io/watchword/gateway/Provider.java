@@ -1,6 +1,7 @@
 package io.watchword.gateway;
 
 import io.watchword.platform.Channel;
+import io.watchword.platform.json.FieldError;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +17,10 @@ public interface Provider {
     /** The channels that the company can serve. */
     Set<Channel> channels();
 
-    /** What is wrong with a tenant's account, field by field; empty where it can be opened. */
+    /**
+     * What is wrong with a tenant's account, by the fields' paths ({@code credentials.auth_token}), without their values;
+     * empty where it can be opened.
+     */
     List<FieldError> validate(GatewayAccount account);
 
     /** Opens a valid account. Nothing is sent yet. */
@@ -24,12 +28,4 @@ public interface Provider {
 
     /** Reads a call to the account's webhook, after checking that it comes from the provider. */
     WebhookAnswer receive(GatewayAccount account, WebhookRequest request);
-
-    /**
-     * A field of an account that cannot stay as it is.
-     *
-     * @param field the field's path, {@code credentials.auth_token}
-     * @param reason what is wrong and how to mend it, without the value
-     */
-    record FieldError(String field, String reason) {}
 }

@@ -3,6 +3,7 @@ package io.watchword.tenant;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.watchword.tenant.model.Application;
 import io.watchword.tenant.model.PublishableKey;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -68,6 +69,13 @@ public class Directory {
     /** The tenant, where there is one with this id and it is enabled. */
     public Optional<TenantEntry> tenant(String tenantId) {
         return TENANT_ID.matcher(tenantId).matches() ? tenants.get(tenantId) : Optional.empty();
+    }
+
+    /** The application of a caller that was let in. */
+    public Application application(String tenantId, String applicationId) {
+        return tenant(tenantId)
+                .flatMap(tenant -> Optional.ofNullable(tenant.applications().get(applicationId)))
+                .orElseThrow(() -> new IllegalStateException("no application " + tenantId + "/" + applicationId));
     }
 
     /** The key, where it is enabled and its application and tenant are too. */

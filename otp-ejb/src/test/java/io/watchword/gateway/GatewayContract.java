@@ -1,5 +1,6 @@
 package io.watchword.gateway;
 
+import io.watchword.platform.json.FieldError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
@@ -279,11 +280,11 @@ public interface GatewayContract {
     default void a_private_address_cannot_be_saved_where_they_are_not_allowed() {
         GatewayAccount account = account(URI.create("https://127.0.0.1:8443"));
 
-        List<Provider.FieldError> refused =
+        List<FieldError> refused =
                 provider(new GatewayNetwork(false, LIMITS)).validate(account);
-        List<Provider.FieldError> allowed = provider(new GatewayNetwork(true, LIMITS)).validate(account);
+        List<FieldError> allowed = provider(new GatewayNetwork(true, LIMITS)).validate(account);
 
-        assertThat(refused).extracting(Provider.FieldError::field).containsExactly("base_url");
+        assertThat(refused).extracting(FieldError::field).containsExactly("base_url");
         assertThat(allowed).isEmpty();
     }
 
@@ -332,7 +333,7 @@ public interface GatewayContract {
 
         assertThat(provider.validate(good)).isEmpty();
         assertThat(provider.validate(bad))
-                .extracting(Provider.FieldError::field)
+                .extracting(FieldError::field)
                 .contains("channels");
     }
 

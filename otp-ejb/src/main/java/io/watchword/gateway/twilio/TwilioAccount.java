@@ -1,7 +1,7 @@
 package io.watchword.gateway.twilio;
 
 import io.watchword.gateway.GatewayAccount;
-import io.watchword.gateway.Provider.FieldError;
+import io.watchword.platform.json.FieldError;
 import io.watchword.platform.Channel;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.watchword.gateway.twilio;
 
+import io.watchword.platform.json.FieldError;
 import io.watchword.gateway.Gateway;
 import io.watchword.gateway.GatewayAccount;
 import io.watchword.gateway.Provider;

@@ -1,5 +1,6 @@
 package io.watchword.gateway.whatsappcloud;
 
+import io.watchword.platform.json.FieldError;
 import io.watchword.gateway.Gateway;
 import io.watchword.gateway.GatewayAccount;
 import io.watchword.gateway.Provider;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.watchword.gateway.Gateway;
 import io.watchword.gateway.GatewayAccount;
 import io.watchword.gateway.OutboundMessage;
-import io.watchword.gateway.Provider.FieldError;
+import io.watchword.platform.json.FieldError;
 import io.watchword.gateway.Submission;
 import io.watchword.gateway.WebhookAnswer;
 import io.watchword.gateway.WebhookRequest;

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import io.watchword.platform.Channel;
 import java.util.Set;
 import io.watchword.gateway.GatewayAccount;
-import io.watchword.gateway.Provider.FieldError;
+import io.watchword.platform.json.FieldError;
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Receipt;
 import io.watchword.gateway.WebhookAnswer;

@@ -2,7 +2,7 @@ package io.watchword.gateway.whatsappcloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.watchword.gateway.Provider.FieldError;
+import io.watchword.platform.json.FieldError;
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Receipt;
 import io.watchword.gateway.WebhookAnswer;

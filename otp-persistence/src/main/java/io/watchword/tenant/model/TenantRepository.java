@@ -33,6 +33,11 @@ public class TenantRepository {
         entityManager.persist(key);
     }
 
+    /** Writes what was added so far, so that rows which refer to it can follow. */
+    public void flush() {
+        entityManager.flush();
+    }
+
     public Optional<Tenant> tenant(String tenantId) {
         return Optional.ofNullable(entityManager.find(Tenant.class, tenantId));
     }

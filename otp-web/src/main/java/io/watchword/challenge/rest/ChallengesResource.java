@@ -8,7 +8,6 @@ import io.watchword.challenge.SendService;
 import io.watchword.challenge.VerificationService;
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.platform.Ids;
-import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.platform.rest.Idempotent;
@@ -77,7 +76,7 @@ public class ChallengesResource {
             @Context SecurityContext security,
             @Context HttpServletRequest request,
             @Context HttpHeaders headers) {
-        return done(resending.resend(
+        return Refusal.orValue(resending.resend(
                 token(body.sessionToken(), id),
                 body.channel(),
                 Idempotent.read(headers, "/v1/challenges/" + id + "/resend", body),
@@ -92,7 +91,7 @@ public class ChallengesResource {
             VerifyRequest body,
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
-        return VerifiedResponse.of(done(verification.verify(
+        return VerifiedResponse.of(Refusal.orValue(verification.verify(
                 body.command(token(body.sessionToken(), id)),
                 RequestContexts.of(security, request, Optional.empty()))));
     }
@@ -102,7 +101,7 @@ public class ChallengesResource {
     @Secured(Scope.CHALLENGES_READ)
     public ChallengeDetails read(
             @PathParam("id") String id, @Context SecurityContext security, @Context HttpServletRequest request) {
-        return done(challenges.read(id(id), RequestContexts.of(security, request, Optional.empty())));
+        return Refusal.orValue(challenges.read(id(id), RequestContexts.of(security, request, Optional.empty())));
     }
 
     @DELETE
@@ -110,7 +109,7 @@ public class ChallengesResource {
     @Secured(Scope.CHALLENGES_WRITE)
     public void cancel(
             @PathParam("id") String id, @Context SecurityContext security, @Context HttpServletRequest request) {
-        done(challenges.cancel(id(id), RequestContexts.of(security, request, Optional.empty())));
+        Refusal.orValue(challenges.cancel(id(id), RequestContexts.of(security, request, Optional.empty())));
     }
 
     /** A send under either of its addresses. */
@@ -123,16 +122,9 @@ public class ChallengesResource {
         if (RequestContexts.caller(security).kind() == Caller.Kind.PUBLISHABLE_KEY) {
             refuseToPages(body);
         }
-        return done(sending.send(
+        return Refusal.orValue(sending.send(
                 body.command(Idempotent.read(headers, path, body)),
                 RequestContexts.of(security, request, body.clientIp())));
-    }
-
-    static <T> T done(Outcome<T> outcome) {
-        if (outcome instanceof Outcome.Done<T> done) {
-            return done.value();
-        }
-        throw new Refusal(((Outcome.Refused<T>) outcome).problem());
     }
 
     /** The token of this very challenge; any other is no token at all. */

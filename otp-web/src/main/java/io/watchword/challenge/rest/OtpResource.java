@@ -57,7 +57,7 @@ public class OtpResource {
             OtpVerifyRequest body, @Context SecurityContext security, @Context HttpServletRequest request) {
         SessionToken token =
                 SessionToken.parse(body.sessionToken()).orElseThrow(() -> new Refusal(Problem.notFound()));
-        return VerifiedResponse.of(ChallengesResource.done(verification.verify(
+        return VerifiedResponse.of(Refusal.orValue(verification.verify(
                 body.command(token), RequestContexts.of(security, request, Optional.empty()))));
     }
 }

@@ -1,7 +1,7 @@
 package io.watchword.sandbox.rest;
 
+import io.watchword.gateway.sandbox.SandboxMessage;
 import io.watchword.gateway.sandbox.SandboxMessages;
-import io.watchword.gateway.sandbox.SandboxMessages.SandboxMessage;
 import io.watchword.platform.rest.Assets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

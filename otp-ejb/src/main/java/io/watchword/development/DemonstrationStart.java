@@ -1,0 +1,37 @@
+package io.watchword.development;
+
+import io.watchword.platform.Mode;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+
+/** Creates the demonstration tenant at the first start in development mode; never in production. */
+@Singleton
+@Startup
+@DependsOn("Startup")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DemonstrationStart {
+
+    @Inject
+    Mode mode;
+
+    @Inject
+    Demonstration demonstration;
+
+    @PostConstruct
+    void start() {
+        if (mode == Mode.DEVELOPMENT) {
+            try {
+                demonstration.create();
+            } catch (EJBException anotherNodeIsCreatingIt) {
+                // The second look finds what the other node has created, or tells what is really wrong.
+                demonstration.create();
+            }
+        }
+    }
+}
