@@ -167,7 +167,7 @@ public class GatewayAdministration {
         return new GatewayDraft(
                 change.name().orElse(gateway.name()),
                 change.channels().orElse(gateway.channels()),
-                change.baseUrl().orElse(gateway.baseUrl()),
+                change.baseUrl().or(gateway::baseUrl).filter(url -> !url.isEmpty()),
                 merged(account.settings(), change.settings()),
                 merged(account.credentials(), change.credentials()),
                 change.enabled().orElse(gateway.enabled()));

@@ -8,13 +8,14 @@ import java.util.Set;
 /**
  * What an administrator wants changed of a gateway; what is absent stays.
  *
+ * @param baseUrl an empty text stands for the provider's own address
  * @param settings those to be set anew; an absent value removes one
  * @param credentials likewise; the mask leaves one as it is
  */
 public record GatewayChange(
         Optional<String> name,
         Optional<Set<Channel>> channels,
-        Optional<Optional<String>> baseUrl,
+        Optional<String> baseUrl,
         Map<String, Optional<String>> settings,
         Map<String, Optional<String>> credentials,
         Optional<Boolean> enabled) {

@@ -33,7 +33,7 @@ public record ChangeGatewayRequest(
         return new GatewayChange(
                 name,
                 channels.map(CreateGatewayRequest::set),
-                baseUrl.map(url -> Optional.of(url).filter(text -> !text.isEmpty())),
+                baseUrl,
                 texts("settings", settings),
                 texts("credentials", credentials),
                 enabled);
