@@ -211,7 +211,9 @@ public final class FakeProvider implements AutoCloseable {
 
         public void head(int status, int length, String... headers) throws IOException {
             StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Fake\r\n");
-            head.append("Content-Type: application/json\r\nContent-Length: ").append(length).append("\r\n");
+            head.append("Content-Type: application/json\r\nContent-Length: ")
+                    .append(length)
+                    .append("\r\n");
             for (String header : headers) {
                 head.append(header).append("\r\n");
             }

@@ -3,7 +3,6 @@ package io.watchword.gateway;
 import io.watchword.platform.json.FieldError;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import io.watchword.gateway.FakeProvider.Behaviour;
 import io.watchword.gateway.http.GatewayNetwork;
 import io.watchword.gateway.http.HttpLimits;
@@ -15,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -146,7 +146,8 @@ public interface GatewayContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "null", "{}", "{\"sid\":1,\"messages\":[1]}", "{\"sid\":\"\",\"messages\":{}}"})
+    @ValueSource(
+            strings = {"", "{", "[]", "null", "{}", "{\"sid\":1,\"messages\":[1]}", "{\"sid\":\"\",\"messages\":{}}"})
     default void a_message_that_was_taken_with_an_unreadable_answer_may_be_under_way(String body) {
         Submission submission = submitTo(FakeProvider.answering(acceptedStatus(), body));
 
@@ -266,8 +267,7 @@ public interface GatewayContract {
     @Test
     default void a_private_address_is_not_called_where_they_are_not_allowed() {
         try (FakeProvider inside = new FakeProvider(FakeProvider.answering(acceptedStatus(), accepted("id-1")));
-                Gateway gateway =
-                        provider(new GatewayNetwork(false, LIMITS)).open(account(inside.url()))) {
+                Gateway gateway = provider(new GatewayNetwork(false, LIMITS)).open(account(inside.url()))) {
             Submission submission = gateway.submit(message());
 
             assertThat(submission)
@@ -295,8 +295,8 @@ public interface GatewayContract {
                 Gateway gateway = open(fake.url())) {
             Callable<Submission> submit = () -> gateway.submit(message());
 
-            List<Future<Submission>> submissions =
-                    threads.invokeAll(IntStream.range(0, 40).mapToObj(i -> submit).toList());
+            List<Future<Submission>> submissions = threads.invokeAll(
+                    IntStream.range(0, 40).mapToObj(i -> submit).toList());
 
             for (Future<Submission> submission : submissions) {
                 assertThat(submission.get()).isEqualTo(new Submission.Accepted("id-1"));

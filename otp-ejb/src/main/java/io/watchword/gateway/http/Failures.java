@@ -1,6 +1,5 @@
 package io.watchword.gateway.http;
 
-import javax.net.ssl.SSLException;
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Submission;
 import java.net.ConnectException;
@@ -10,6 +9,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.util.Locale;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +49,7 @@ final class Failures {
         if (cause instanceof UnknownHostException) {
             return "host_unknown";
         }
-        if (cause instanceof SSLHandshakeException
-                || cause instanceof SSLPeerUnverifiedException
-                || isNotTls(cause)) {
+        if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException || isNotTls(cause)) {
             return "tls_failed";
         }
         if (isConnectTimeout(cause)) {
@@ -73,8 +71,7 @@ final class Failures {
 
     /** The other side speaks no TLS at all, which the platform reports by the handshake's parent exception. */
     private static boolean isNotTls(Throwable cause) {
-        return cause instanceof SSLException
-                && messageOf(cause).contains("unsupported or unrecognized ssl message");
+        return cause instanceof SSLException && messageOf(cause).contains("unsupported or unrecognized ssl message");
     }
 
     private static String messageOf(Throwable cause) {

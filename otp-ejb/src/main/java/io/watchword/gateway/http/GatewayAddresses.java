@@ -27,7 +27,8 @@ public final class GatewayAddresses {
     private static final Pattern ENDS_IN_A_NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?");
 
     private static final Pattern LOCALHOST = Pattern.compile("(.*\\.)?localhost\\.?");
-    private static final String NOT_PUBLIC = "must be a public address: private, loopback and reserved ones are refused";
+    private static final String NOT_PUBLIC =
+            "must be a public address: private, loopback and reserved ones are refused";
 
     private GatewayAddresses() {}
 

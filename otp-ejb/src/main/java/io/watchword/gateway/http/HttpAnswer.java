@@ -26,7 +26,9 @@ public record HttpAnswer(int status, Optional<Duration> retryAfter, Optional<Jso
 
     public Submission.Refused refused(Reason reason, String providerCode) {
         return new Submission.Refused(
-                reason, Optional.of(providerCode), reason.remedy() == Reason.Remedy.RETRY ? retryAfter : Optional.empty());
+                reason,
+                Optional.of(providerCode),
+                reason.remedy() == Reason.Remedy.RETRY ? retryAfter : Optional.empty());
     }
 
     /** By RFC 9110, section 15; a redirection is not followed, and so the message went nowhere. */

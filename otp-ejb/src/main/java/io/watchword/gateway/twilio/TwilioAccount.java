@@ -31,8 +31,8 @@ final class TwilioAccount {
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{4,14}");
 
     /** A number, a short code, or up to eleven letters, digits and spaces with a letter among them. */
-    private static final Pattern SENDER = Pattern.compile(
-            E164 + "|[0-9]{3,8}|(?=.*[A-Za-z])[A-Za-z0-9+_&-][A-Za-z0-9 +_&-]{0,10}");
+    private static final Pattern SENDER =
+            Pattern.compile(E164 + "|[0-9]{3,8}|(?=.*[A-Za-z])[A-Za-z0-9+_&-][A-Za-z0-9 +_&-]{0,10}");
 
     private final GatewayAccount account;
 
@@ -145,7 +145,8 @@ final class TwilioAccount {
     }
 
     private void secret(List<FieldError> errors, String name, boolean needed, Pattern form, String reason) {
-        if (needed && !form.matcher(account.credentials().getOrDefault(name, "")).matches()) {
+        if (needed
+                && !form.matcher(account.credentials().getOrDefault(name, "")).matches()) {
             errors.add(new FieldError("credentials." + name, reason));
         }
     }

@@ -50,7 +50,8 @@ final class TwilioGateway implements Gateway {
     private FormData formOf(OutboundMessage message) {
         FormData form = message.channel() == Channel.WHATSAPP ? templateOf(message) : textOf(message);
         long seconds = Math.max(
-                MIN_VALIDITY_SECONDS, Math.min(MAX_VALIDITY_SECONDS, message.validity().toSeconds()));
+                MIN_VALIDITY_SECONDS,
+                Math.min(MAX_VALIDITY_SECONDS, message.validity().toSeconds()));
         form.add("ValidityPeriod", Long.toString(seconds));
         if (network.offersReceiptsAt(message.receiptUrl())) {
             form.add("StatusCallback", message.receiptUrl().toString());

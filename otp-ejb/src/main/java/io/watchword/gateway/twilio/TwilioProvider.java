@@ -86,8 +86,8 @@ public class TwilioProvider implements Provider {
                 form.value("ErrorCode").filter(text -> CODE.matcher(text).matches() && !text.equals(NO_ERROR));
         return form.value("MessageStatus")
                 .flatMap(TwilioProvider::outcomeOf)
-                .map(outcome -> new Receipt(
-                        deliveryId, form.value("MessageSid"), outcome, reasonOf(outcome, code), code));
+                .map(outcome ->
+                        new Receipt(deliveryId, form.value("MessageSid"), outcome, reasonOf(outcome, code), code));
     }
 
     private static Optional<Reason> reasonOf(Receipt.Outcome outcome, Optional<String> code) {

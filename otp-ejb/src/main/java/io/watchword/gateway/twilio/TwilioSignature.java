@@ -53,7 +53,8 @@ final class TwilioSignature {
                 .forEach(field -> sorted.computeIfAbsent(field.name(), name -> new TreeSet<>())
                         .add(field.value()));
         StringBuilder text = new StringBuilder();
-        sorted.forEach((name, values) -> values.forEach(value -> text.append(name).append(value)));
+        sorted.forEach(
+                (name, values) -> values.forEach(value -> text.append(name).append(value)));
         return text.toString();
     }
 
@@ -63,7 +64,8 @@ final class TwilioSignature {
         if (host == null) {
             return Stream.of(url.toString());
         }
-        String start = url.getScheme() + "://" + (url.getRawUserInfo() == null ? "" : url.getRawUserInfo() + "@") + host;
+        String start =
+                url.getScheme() + "://" + (url.getRawUserInfo() == null ? "" : url.getRawUserInfo() + "@") + host;
         String rest = (url.getRawPath() == null ? "" : url.getRawPath())
                 + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
         int standardPort = "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;

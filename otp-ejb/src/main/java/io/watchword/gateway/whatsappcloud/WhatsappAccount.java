@@ -43,9 +43,19 @@ final class WhatsappAccount {
         if (!account.channels().equals(CHANNELS)) {
             errors.add(new FieldError("channels", "must be whatsapp alone"));
         }
-        setting(errors, "phone_number_id", "", PHONE_NUMBER_ID, "must be the phone number's id: digits, no number itself");
+        setting(
+                errors,
+                "phone_number_id",
+                "",
+                PHONE_NUMBER_ID,
+                "must be the phone number's id: digits, no number itself");
         setting(errors, "api_version", API_VERSION, VERSION, "must be a version of the Graph API, such as v23.0");
-        setting(errors, "template_name", "", TEMPLATE, "must be the name of an authentication template: a-z, 0-9 and _");
+        setting(
+                errors,
+                "template_name",
+                "",
+                TEMPLATE,
+                "must be the name of an authentication template: a-z, 0-9 and _");
         setting(errors, "template_language", "en", LANGUAGE, "must be a language as WhatsApp writes it: en or en_US");
         credential(errors, "access_token", TOKEN, "is required: a system user's access token");
         credential(errors, "app_secret", SECRET, "is required: Meta signs its webhook calls with it");

@@ -100,6 +100,7 @@ final class WhatsappGateway implements Gateway {
             return answer.refused();
         }
         return answer.refused(
-                WhatsappErrors.reasonOf(code.get()).orElse(answer.reasonByStatus()), code.get().toString());
+                WhatsappErrors.reasonOf(code.get()).orElse(answer.reasonByStatus()),
+                code.get().toString());
     }
 }

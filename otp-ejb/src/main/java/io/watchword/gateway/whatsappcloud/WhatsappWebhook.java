@@ -47,8 +47,8 @@ final class WhatsappWebhook {
                 && asked.value("hub.verify_token")
                         .filter(token -> isOurs(account.verifyToken(), token))
                         .isPresent();
-        Optional<String> challenge =
-                asked.value("hub.challenge").filter(text -> CHALLENGE.matcher(text).matches());
+        Optional<String> challenge = asked.value("hub.challenge")
+                .filter(text -> CHALLENGE.matcher(text).matches());
         return genuine && challenge.isPresent()
                 ? new WebhookAnswer.Handshake(challenge.get())
                 : new WebhookAnswer.Forbidden();

@@ -1,6 +1,5 @@
 package io.watchword.gateway.twilio;
 
-import java.util.HashMap;
 import io.watchword.gateway.GatewayAccount;
 import io.watchword.gateway.OutboundMessage;
 import io.watchword.phone.model.PhoneNumber;
@@ -8,6 +7,7 @@ import io.watchword.phone.model.PhoneNumberType;
 import io.watchword.platform.Channel;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

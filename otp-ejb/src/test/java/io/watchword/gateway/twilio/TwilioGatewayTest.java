@@ -51,8 +51,7 @@ class TwilioGatewayTest implements GatewayContract {
         return """
                 {"account_sid": "%s", "api_version": "2010-04-01", "body": "Hello! \\ud83d\\udc4d",
                  "direction": "outbound-api", "error_code": null, "num_segments": "1", "price": null,
-                 "sid": "%s", "status": "queued", "to": "+14155552345"}"""
-                .formatted(ACCOUNT_SID, providerMessageId);
+                 "sid": "%s", "status": "queued", "to": "+14155552345"}""".formatted(ACCOUNT_SID, providerMessageId);
     }
 
     @Override
@@ -101,8 +100,7 @@ class TwilioGatewayTest implements GatewayContract {
         FakeProvider.Request request = requestFor(account, message());
 
         assertThat(request.headers())
-                .containsEntry(
-                        "authorization", "Basic U0swMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OWFiY2RlZjpzZWNyZXQ=");
+                .containsEntry("authorization", "Basic U0swMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OWFiY2RlZjpzZWNyZXQ=");
     }
 
     @Test
@@ -131,8 +129,8 @@ class TwilioGatewayTest implements GatewayContract {
                 URI.create("https://unused.example"),
                 Map.of("whatsapp_from", "+14155238886", "content_sid", "HX0123456789abcdef0123456789abcdef"));
 
-        FakeProvider.Request request = requestFor(
-                account, TwilioFixtures.message(Channel.WHATSAPP, Optional.empty(), Duration.ofMinutes(5)));
+        FakeProvider.Request request =
+                requestFor(account, TwilioFixtures.message(Channel.WHATSAPP, Optional.empty(), Duration.ofMinutes(5)));
 
         assertThat(fieldsOf(request))
                 .contains(
@@ -182,8 +180,9 @@ class TwilioGatewayTest implements GatewayContract {
         Submission submission = submitTo(FakeProvider.answering(401, refused(20003), "WWW-Authenticate: Basic"));
 
         assertThat(submission)
-                .isInstanceOfSatisfying(Submission.Refused.class, refusal -> assertThat(refusal.reason())
-                        .isEqualTo(Reason.CREDENTIALS_REJECTED));
+                .isInstanceOfSatisfying(
+                        Submission.Refused.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(Reason.CREDENTIALS_REJECTED));
     }
 
     private FakeProvider.Request requestFor(GatewayAccount account, OutboundMessage message) {

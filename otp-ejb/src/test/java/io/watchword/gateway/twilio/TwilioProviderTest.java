@@ -2,12 +2,6 @@ package io.watchword.gateway.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.NoSuchAlgorithmException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.Comparator;
-import io.watchword.platform.Channel;
-import java.util.Set;
 import io.watchword.gateway.GatewayAccount;
 import io.watchword.platform.json.FieldError;
 import io.watchword.gateway.Reason;
@@ -17,13 +11,19 @@ import io.watchword.gateway.WebhookRequest;
 import io.watchword.gateway.http.FormData;
 import io.watchword.gateway.http.GatewayNetwork;
 import io.watchword.gateway.http.Hmac;
+import io.watchword.platform.Channel;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,23 +82,19 @@ class TwilioProviderTest {
                 EXAMPLE_URL,
                 EXAMPLE_BODY,
                 Map.of("x-twilio-signature", List.of(EXAMPLE_SIGNATURE, EXAMPLE_SIGNATURE)));
-        WebhookRequest get = request(
-                "GET", EXAMPLE_URL, EXAMPLE_BODY, Map.of("x-twilio-signature", List.of(EXAMPLE_SIGNATURE)));
+        WebhookRequest get =
+                request("GET", EXAMPLE_URL, EXAMPLE_BODY, Map.of("x-twilio-signature", List.of(EXAMPLE_SIGNATURE)));
 
         assertThat(List.of(unsigned, twice, get))
-                .allSatisfy(request -> assertThat(twilio.receive(account(TOKEN), request))
-                        .isEqualTo(new WebhookAnswer.Forbidden()));
+                .allSatisfy(request ->
+                        assertThat(twilio.receive(account(TOKEN), request)).isEqualTo(new WebhookAnswer.Forbidden()));
     }
 
     @Test
     void the_token_of_another_account_makes_no_call_genuine() {
         WebhookAnswer answer = twilio.receive(
                 account("12346"),
-                request(
-                        "POST",
-                        EXAMPLE_URL,
-                        EXAMPLE_BODY,
-                        Map.of("x-twilio-signature", List.of(EXAMPLE_SIGNATURE))));
+                request("POST", EXAMPLE_URL, EXAMPLE_BODY, Map.of("x-twilio-signature", List.of(EXAMPLE_SIGNATURE))));
 
         assertThat(answer).isEqualTo(new WebhookAnswer.Forbidden());
     }
@@ -111,11 +107,7 @@ class TwilioProviderTest {
 
         WebhookAnswer answer = twilio.receive(
                 byKey,
-                request(
-                        "POST",
-                        EXAMPLE_URL,
-                        EXAMPLE_BODY,
-                        Map.of("x-twilio-signature", List.of(EXAMPLE_SIGNATURE))));
+                request("POST", EXAMPLE_URL, EXAMPLE_BODY, Map.of("x-twilio-signature", List.of(EXAMPLE_SIGNATURE))));
 
         assertThat(answer).isEqualTo(new WebhookAnswer.Forbidden());
     }
@@ -182,8 +174,10 @@ class TwilioProviderTest {
 
     @Test
     void a_failure_with_a_code_that_nobody_knows_has_an_unknown_reason() {
-        WebhookAnswer answer = receiveSigned(
-                new FormData().add("MessageSid", "SM1").add("MessageStatus", "failed").add("ErrorCode", "99999"));
+        WebhookAnswer answer = receiveSigned(new FormData()
+                .add("MessageSid", "SM1")
+                .add("MessageStatus", "failed")
+                .add("ErrorCode", "99999"));
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
@@ -211,8 +205,8 @@ class TwilioProviderTest {
         "settings.form, form, +15005550006",
     })
     void each_setting_is_checked(String field, String name, String value) {
-        Map<String, String> settings = new HashMap<>(
-                Map.of("from", "+15005550006", "account_sid", TwilioFixtures.ACCOUNT_SID));
+        Map<String, String> settings =
+                new HashMap<>(Map.of("from", "+15005550006", "account_sid", TwilioFixtures.ACCOUNT_SID));
         settings.put(name, value);
         GatewayAccount account = new GatewayAccount(
                 TwilioFixtures.DELIVERY,
@@ -290,15 +284,13 @@ class TwilioProviderTest {
     }
 
     private static String signatureOf(String text) {
-        return Base64.getEncoder()
-                .encodeToString(Hmac.SHA1.sign(TOKEN, text.getBytes(StandardCharsets.UTF_8)));
+        return Base64.getEncoder().encodeToString(Hmac.SHA1.sign(TOKEN, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String sha256(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

@@ -74,12 +74,13 @@ class WhatsappGatewayTest implements GatewayContract {
                 .containsEntry("content-type", "application/json")
                 .containsEntry("accept-encoding", "identity");
         assertThat(request.body())
-                .isEqualTo("{\"messaging_product\":\"whatsapp\",\"recipient_type\":\"individual\",\"to\":\"+16505551234\","
-                        + "\"type\":\"template\",\"template\":{\"name\":\"login_code\",\"language\":{\"code\":\"pt_BR\"},"
-                        + "\"components\":[{\"type\":\"body\",\"parameters\":[{\"type\":\"text\",\"text\":\"046813\"}]},"
-                        + "{\"type\":\"button\",\"sub_type\":\"url\",\"index\":\"0\",\"parameters\":"
-                        + "[{\"type\":\"text\",\"text\":\"046813\"}]}]},"
-                        + "\"biz_opaque_callback_data\":\"" + WhatsappFixtures.DELIVERY + "\"}");
+                .isEqualTo(
+                        "{\"messaging_product\":\"whatsapp\",\"recipient_type\":\"individual\",\"to\":\"+16505551234\","
+                                + "\"type\":\"template\",\"template\":{\"name\":\"login_code\",\"language\":{\"code\":\"pt_BR\"},"
+                                + "\"components\":[{\"type\":\"body\",\"parameters\":[{\"type\":\"text\",\"text\":\"046813\"}]},"
+                                + "{\"type\":\"button\",\"sub_type\":\"url\",\"index\":\"0\",\"parameters\":"
+                                + "[{\"type\":\"text\",\"text\":\"046813\"}]}]},"
+                                + "\"biz_opaque_callback_data\":\"" + WhatsappFixtures.DELIVERY + "\"}");
     }
 
     @Test

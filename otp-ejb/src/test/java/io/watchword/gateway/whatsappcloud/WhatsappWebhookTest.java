@@ -49,9 +49,7 @@ class WhatsappWebhookTest {
 
     @Test
     void the_schemes_own_example_is_genuine() {
-        assertThat(post(
-                        "Hello, World!",
-                        "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17"))
+        assertThat(post("Hello, World!", "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17"))
                 .isEqualTo(new WebhookAnswer.Receipts(List.of()));
     }
 
@@ -170,7 +168,6 @@ class WhatsappWebhookTest {
     }
 
     private WebhookAnswer receive(WebhookRequest request) {
-        return whatsapp.receive(
-                WhatsappFixtures.account(URI.create("https://graph.example"), Map.of()), request);
+        return whatsapp.receive(WhatsappFixtures.account(URI.create("https://graph.example"), Map.of()), request);
     }
 }
