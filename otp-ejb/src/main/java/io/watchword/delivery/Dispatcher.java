@@ -194,10 +194,14 @@ public class Dispatcher {
     }
 
     @PreDestroy
-    void stop() throws InterruptedException {
+    void stop() {
         workers.shutdown();
-        if (!workers.awaitTermination(LONGEST_CALL.toSeconds(), TimeUnit.SECONDS)) {
-            LOG.log(Level.WARNING, "Stopped with messages under way; another node, or the next start, goes on");
+        try {
+            if (!workers.awaitTermination(LONGEST_CALL.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "Stopped with messages under way; another node, or the next start, goes on");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 }
