@@ -28,14 +28,24 @@ record PresentedToken(SignedJWT jwt, ClientToken token) {
 
     /** Reads the text as RFC 9068, section 4, asks, its signature and the time left aside. */
     static Optional<PresentedToken> read(String bearer, Issuer issuer) {
+        Optional<SignedJWT> jwt = parse(bearer).filter(parsed -> isOurs(parsed.getHeader()));
+        if (jwt.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return claims(jwt.get().getHeader().getKeyID(), jwt.get().getJWTClaimsSet(), issuer)
+                    .map(token -> new PresentedToken(jwt.get(), token));
+        } catch (ParseException notAToken) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whatever the text is, it is no fault of ours: the library throws unchecked too, for the header {@code null} say. */
+    private static Optional<SignedJWT> parse(String bearer) {
         try {
             SignedJWT jwt = SignedJWT.parse(bearer);
-            if (!isOurs(jwt.getHeader())) {
-                return Optional.empty();
-            }
-            return claims(jwt.getHeader().getKeyID(), jwt.getJWTClaimsSet(), issuer)
-                    .map(token -> new PresentedToken(jwt, token));
-        } catch (ParseException notAToken) {
+            return jwt.getJWTClaimsSet() == null ? Optional.empty() : Optional.of(jwt);
+        } catch (ParseException | RuntimeException notAToken) {
             return Optional.empty();
         }
     }

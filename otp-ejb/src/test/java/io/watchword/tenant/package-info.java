@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.tenant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.token;
+
+import org.jspecify.annotations.NullMarked;
