@@ -2,6 +2,7 @@ package io.watchword.challenge;
 
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.platform.problem.Outcome;
+import io.watchword.token.SignIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -19,8 +20,13 @@ public class VerificationService {
     @Inject
     VerificationTransaction transaction;
 
+    @Inject
+    SignIn signIn;
+
     /** Says whether the code is the right one, and if so opens a session. */
     public Outcome<Verified> verify(VerifyCommand command, RequestContext context) {
+        // Not within the transaction: a first look at the keys would take a second connection while it holds one.
+        signIn.prepare(context.caller().tenantId());
         try {
             return transaction.verify(command, context);
         } catch (RuntimeException fault) {
