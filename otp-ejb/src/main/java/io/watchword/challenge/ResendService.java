@@ -12,6 +12,7 @@ import io.watchword.platform.json.JsonRecords;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
+import io.watchword.platform.problem.Quota;
 import io.watchword.policy.Policies;
 import io.watchword.policy.Policy;
 import io.watchword.tenant.Idempotency;
@@ -66,7 +67,7 @@ public class ResendService {
      *
      * @param token shows that the caller is the one who was answered the send
      */
-    public Outcome<ChallengeView> resend(
+    public Outcome<Sent> resend(
             SessionToken token,
             Optional<Channel> channel,
             Optional<IdempotentRequest> idempotent,
@@ -81,11 +82,11 @@ public class ResendService {
         return idempotent
                 .flatMap(request -> idempotency.replay(context.caller(), request))
                 .map(outcome -> outcome.fold(
-                        json -> Outcome.done(ChallengeView.parse(json)), Outcome::<ChallengeView>refused))
+                        json -> Outcome.done(Sent.again(json)), Outcome::<Sent>refused))
                 .orElseGet(() -> resend(challenge, token, channel, idempotent, context));
     }
 
-    private Outcome<ChallengeView> resend(
+    private Outcome<Sent> resend(
             Challenge challenge,
             SessionToken token,
             Optional<Channel> channel,
@@ -102,17 +103,20 @@ public class ResendService {
         return codes.route(challenge.tenantId(), List.of(channel.orElse(challenge.channel())))
                 .fold(
                         route -> CodeSender.uncarried(route.channel(), order)
-                                .or(() -> throttles.admit(
+                                .map(Outcome::<Quota>refused)
+                                .orElseGet(() -> throttles.admit(
                                         challenge.tenantId(),
                                         challenge.destinationIndex(),
                                         context.clientAddress(),
                                         policy))
-                                .map(this::rolledBack)
-                                .orElseGet(() -> resend(challenge, token, route, order, policy, idempotent, context, now)),
+                                .fold(
+                                        quota -> resend(
+                                                challenge, token, route, order, policy, idempotent, context, now, quota),
+                                        this::rolledBack),
                         Outcome::refused);
     }
 
-    private Outcome<ChallengeView> resend(
+    private Outcome<Sent> resend(
             Challenge challenge,
             SessionToken token,
             Route route,
@@ -120,14 +124,15 @@ public class ResendService {
             Policy policy,
             Optional<IdempotentRequest> idempotent,
             RequestContext context,
-            Instant now) {
+            Instant now,
+            Quota quota) {
         challenge.resent(route.channel(), policy.resendCooldown(), now);
         ChallengeView view = ChallengeView.of(challenge, token);
         audit.append(codes.send(challenge, challenge.resendsUsed(), route, order, context, now));
         return idempotent
                 .flatMap(request -> idempotency.claim(context.caller(), request, JsonRecords.text(view)))
                 .map(takenMeanwhile -> rolledBack(takenMeanwhile.fold(json -> Idempotency.keyReused(), problem -> problem)))
-                .orElseGet(() -> Outcome.done(view));
+                .orElseGet(() -> Outcome.done(new Sent(view, Optional.of(quota))));
     }
 
     private static Optional<Problem> tooOftenOrEarly(Challenge challenge, Instant now) {
@@ -144,7 +149,7 @@ public class ResendService {
         return Optional.empty();
     }
 
-    private Outcome<ChallengeView> rolledBack(Problem problem) {
+    private Outcome<Sent> rolledBack(Problem problem) {
         transaction.setRollbackOnly();
         return Outcome.refused(problem);
     }

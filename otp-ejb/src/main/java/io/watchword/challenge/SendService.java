@@ -67,7 +67,7 @@ public class SendService {
     SessionContext transaction;
 
     /** Issues a challenge and sends its first code. */
-    public Outcome<ChallengeView> send(SendCommand command, RequestContext context) {
+    public Outcome<Sent> send(SendCommand command, RequestContext context) {
         Policy policy = policies.current();
         List<Channel> channels = command.channel().map(List::of).orElse(policy.channels());
         return destinations
@@ -78,7 +78,7 @@ public class SendService {
                         Outcome::refused);
     }
 
-    private Outcome<ChallengeView> send(
+    private Outcome<Sent> send(
             SendCommand command, PhoneNumber number, Route route, Policy policy, RequestContext context) {
         MessageOrder order = order(command, number, context);
         Optional<Problem> uncarried = CodeSender.uncarried(route.channel(), order);
@@ -90,35 +90,38 @@ public class SendService {
         SessionToken token = SessionToken.create(id);
         Challenge challenge = challenge(id, token, command, number, route, order, policy, context, now);
         ChallengeView view = ChallengeView.of(challenge, token);
-        Optional<Outcome<ChallengeView>> firstTime = firstTime(command, view, context);
+        Optional<Outcome<Sent>> firstTime = firstTime(command, view, context);
         if (firstTime.isPresent()) {
             return firstTime.get();
         }
-        Optional<Problem> held = throttles.admit(
-                challenge.tenantId(), challenge.destinationIndex(), context.clientAddress(), policy);
-        if (held.isPresent()) {
-            transaction.setRollbackOnly();
-            return Outcome.refused(held.get());
-        }
-        challenges.add(challenge);
-        audit.append(
-                ChallengeEvents.created(
-                        now,
-                        ChallengeEvents.About.of(challenge),
-                        destinations.pseudonym(challenge.tenantId(), number),
-                        number.lastTwoDigits(),
-                        context.actor()),
-                codes.send(challenge, 0, route, order, context, now));
-        return Outcome.done(view);
+        return throttles
+                .admit(challenge.tenantId(), challenge.destinationIndex(), context.clientAddress(), policy)
+                .fold(
+                        quota -> {
+                            challenges.add(challenge);
+                            audit.append(
+                                    ChallengeEvents.created(
+                                            now,
+                                            ChallengeEvents.About.of(challenge),
+                                            destinations.pseudonym(challenge.tenantId(), number),
+                                            number.lastTwoDigits(),
+                                            context.actor()),
+                                    codes.send(challenge, 0, route, order, context, now));
+                            return Outcome.done(new Sent(view, Optional.of(quota)));
+                        },
+                        held -> {
+                            transaction.setRollbackOnly();
+                            return Outcome.refused(held);
+                        });
     }
 
     /** The answer that the request was given before, where its caller repeats it. */
-    private Optional<Outcome<ChallengeView>> firstTime(
+    private Optional<Outcome<Sent>> firstTime(
             SendCommand command, ChallengeView view, RequestContext context) {
         return command.idempotency()
                 .flatMap(request -> idempotency.claim(context.caller(), request, JsonRecords.text(view)))
                 .map(outcome -> outcome.fold(
-                        json -> Outcome.done(ChallengeView.parse(json)), Outcome::<ChallengeView>refused));
+                        json -> Outcome.done(Sent.again(json)), Outcome::<Sent>refused));
     }
 
     private Challenge challenge(

@@ -12,6 +12,7 @@ import io.watchword.gateway.Reason.Remedy;
 import io.watchword.gateway.Submission;
 import io.watchword.gateway.model.ConfiguredGateway;
 import io.watchword.platform.Randomness;
+import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.platform.runtime.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -23,7 +24,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +67,9 @@ public class Dispatcher {
     Settlements settlements;
 
     @Inject
+    PublicUrl publicUrl;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -74,9 +77,6 @@ public class Dispatcher {
 
     @Resource
     ManagedThreadFactory threads;
-
-    private final URI webhooks =
-            URI.create(Settings.text("watchword.public-url").orElse("http://127.0.0.1:8080") + "/webhooks/");
 
     private ThreadPoolExecutor workers;
 
@@ -142,8 +142,8 @@ public class Dispatcher {
                 order.senderId(),
                 order.language(),
                 Duration.between(now, delivery.expiresAt()),
-                webhooks.resolve(
-                        delivery.tenantId() + "/" + delivery.gatewayId() + "?delivery=" + delivery.id()));
+                publicUrl.at("/webhooks/" + delivery.tenantId() + "/" + delivery.gatewayId() + "?delivery="
+                        + delivery.id()));
     }
 
     private Settlement settlement(LeasedDelivery delivery, Submission submission) {

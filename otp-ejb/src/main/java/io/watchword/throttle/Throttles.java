@@ -3,11 +3,16 @@ package io.watchword.throttle;
 import io.watchword.platform.crypto.KeyPurpose;
 import io.watchword.platform.crypto.Keys;
 import io.watchword.platform.crypto.MacKeys;
+import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
+import io.watchword.platform.problem.Quota;
+import io.watchword.policy.Limit;
 import io.watchword.policy.Policy;
 import io.watchword.throttle.model.Subject;
 import io.watchword.throttle.model.ThrottleRepository;
+import io.watchword.throttle.model.ThrottleRepository.Admission;
+import io.watchword.throttle.model.ThrottleRepository.Admitted;
 import io.watchword.throttle.model.ThrottleRepository.Held;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -33,24 +38,17 @@ public class Throttles {
     /**
      * Counts a send to a number from an address. Where a limit stands against it the caller must roll back, so that nothing
      * is counted.
+     *
+     * @return where the number stands with its limit now
      */
-    public Optional<Problem> admit(
+    public Outcome<Quota> admit(
             String tenantId, byte[] numberIndex, Optional<InetAddress> clientAddress, Policy policy) {
-        Optional<Problem> numberRefused = repository
-                .admit(
-                        Subject.number(tenantId, numberIndex),
-                        policy.sendsPerNumber().count(),
-                        policy.sendsPerNumber().window())
-                .map(held -> problem(held, "The limit of sends to this number is reached."));
-        if (numberRefused.isPresent() || clientAddress.isEmpty()) {
-            return numberRefused;
+        Outcome<Quota> number = admit("number", Subject.number(tenantId, numberIndex), policy.sendsPerNumber());
+        if (number instanceof Outcome.Refused || clientAddress.isEmpty()) {
+            return number;
         }
-        return repository
-                .admit(
-                        Subject.ip(tenantId, addressIndex(tenantId, clientAddress.get())),
-                        policy.sendsPerIp().count(),
-                        policy.sendsPerIp().window())
-                .map(held -> problem(held, "The limit of sends from this client address is reached."));
+        Subject address = Subject.ip(tenantId, addressIndex(tenantId, clientAddress.get()));
+        return admit("ip", address, policy.sendsPerIp()).fold(admitted -> number, Outcome::refused);
     }
 
     /** Takes a wrong code into account, on a number whose row is locked by the caller. */
@@ -73,10 +71,17 @@ public class Throttles {
         return Arrays.copyOf(index.mac("ip", tenantId, HexFormat.of().formatHex(counted)), 16);
     }
 
-    private static Problem problem(Held held, String detail) {
-        return held.lockedOut()
+    private Outcome<Quota> admit(String name, Subject subject, Limit limit) {
+        Admission admission = repository.admit(subject, limit.count(), limit.window());
+        if (admission instanceof Admitted admitted) {
+            return Outcome.done(new Quota(
+                    name, limit.count(), limit.window(), limit.count() - admitted.used(), admitted.reset()));
+        }
+        Held held = (Held) admission;
+        Problem problem = held.lockedOut()
                 ? Problem.of(ProblemCode.LOCKED_OUT, "Too many wrong codes for this identifier.")
-                        .after(held.remaining())
-                : Problem.of(ProblemCode.RATE_LIMITED, detail).after(held.remaining());
+                : Problem.of(ProblemCode.RATE_LIMITED, "The limit of sends per " + name + " is reached.")
+                        .against(new Quota(name, limit.count(), limit.window(), 0, held.remaining()));
+        return Outcome.refused(problem.after(held.remaining()));
     }
 }

@@ -1,15 +1,11 @@
 package io.watchword.token;
 
+import io.watchword.platform.runtime.PublicUrl;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * Under which URLs the service is known: configured, never taken from a request, whose {@code Host} header anybody can
- * write.
- */
+/** Under which URLs tenants issue their tokens. */
 @Dependent
 public class Issuer {
 
@@ -18,18 +14,8 @@ public class Issuer {
     private final String publicUrl;
 
     @Inject
-    public Issuer(
-            @ConfigProperty(name = "watchword.public-url", defaultValue = "http://127.0.0.1:8080") String publicUrl) {
-        URI url = URI.create(publicUrl);
-        if (url.getHost() == null
-                || !("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
-                || url.getRawUserInfo() != null
-                || url.getRawQuery() != null
-                || url.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    "watchword.public-url is no plain http or https URL: the address at which callers reach the service");
-        }
-        this.publicUrl = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
+    public Issuer(PublicUrl publicUrl) {
+        this.publicUrl = publicUrl.text();
     }
 
     /** The issuer of a tenant's tokens (RFC 8414, section 2), below which its endpoints are. */

@@ -1,5 +1,6 @@
 package io.watchword.token;
 
+import io.watchword.platform.runtime.PublicUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,9 +12,9 @@ class IssuerTest {
 
     @Test
     void a_tenant_has_an_issuer_below_the_public_url() {
-        assertThat(new Issuer("https://otp.example").of("acme")).isEqualTo("https://otp.example/t/acme");
-        assertThat(new Issuer("https://otp.example/").of("acme")).isEqualTo("https://otp.example/t/acme");
-        assertThat(new Issuer("http://127.0.0.1:8080/otp/").of("acme")).isEqualTo("http://127.0.0.1:8080/otp/t/acme");
+        assertThat(new Issuer(new PublicUrl("https://otp.example")).of("acme")).isEqualTo("https://otp.example/t/acme");
+        assertThat(new Issuer(new PublicUrl("https://otp.example/")).of("acme")).isEqualTo("https://otp.example/t/acme");
+        assertThat(new Issuer(new PublicUrl("http://127.0.0.1:8080/otp/")).of("acme")).isEqualTo("http://127.0.0.1:8080/otp/t/acme");
     }
 
     @ParameterizedTest
@@ -30,6 +31,6 @@ class IssuerTest {
                 "https://otp example"
             })
     void what_is_no_plain_url_is_refused(String url) {
-        assertThatThrownBy(() -> new Issuer(url)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Issuer(new PublicUrl(url))).isInstanceOf(IllegalArgumentException.class);
     }
 }

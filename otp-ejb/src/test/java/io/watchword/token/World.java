@@ -1,5 +1,6 @@
 package io.watchword.token;
 
+import io.watchword.platform.runtime.PublicUrl;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
@@ -30,7 +31,7 @@ final class World {
 
     final SettableClock clock = new SettableClock();
     final Envelope envelope = Keys.development().envelope();
-    final Issuer issuer = new Issuer("https://otp.example");
+    final Issuer issuer = new Issuer(new PublicUrl("https://otp.example"));
     final RegisteredTenants tenants = new RegisteredTenants();
     final Map<String, List<SigningKey>> rows = new HashMap<>();
     final Directory directory = tenants.directory(clock::nanos);

@@ -32,6 +32,8 @@ public class Producers {
     private final Keys keys = Keys.load(mode, Settings::text);
     private final Envelope envelope = keys.envelope();
     private final Vendor vendor = DatabaseSettings.load().vendor();
+    private final PublicUrl publicUrl =
+            new PublicUrl(Settings.text("watchword.public-url").orElse("http://127.0.0.1:8080"));
     private final DatabaseClock clock = new DatabaseClock();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
@@ -62,6 +64,11 @@ public class Producers {
     @Produces
     Vendor vendor() {
         return vendor;
+    }
+
+    @Produces
+    PublicUrl publicUrl() {
+        return publicUrl;
     }
 
     @Produces

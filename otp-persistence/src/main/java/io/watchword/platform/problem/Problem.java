@@ -12,16 +12,18 @@ import java.util.Optional;
  * @param errors the fields that are wrong
  * @param retryAfter when the same request may succeed
  * @param attemptsRemaining how many more codes may be tried
+ * @param quota the limit that stands against it
  */
 public record Problem(
         ProblemCode code,
         String detail,
         List<FieldError> errors,
         Optional<Duration> retryAfter,
-        Optional<Integer> attemptsRemaining) {
+        Optional<Integer> attemptsRemaining,
+        Optional<Quota> quota) {
 
     public static Problem of(ProblemCode code, String detail) {
-        return new Problem(code, detail, List.of(), Optional.empty(), Optional.empty());
+        return new Problem(code, detail, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A field of the request is wrong. */
@@ -40,14 +42,18 @@ public record Problem(
     }
 
     public Problem withErrors(List<FieldError> fields) {
-        return new Problem(code, detail, List.copyOf(fields), retryAfter, attemptsRemaining);
+        return new Problem(code, detail, List.copyOf(fields), retryAfter, attemptsRemaining, quota);
     }
 
     public Problem after(Duration wait) {
-        return new Problem(code, detail, errors, Optional.of(wait), attemptsRemaining);
+        return new Problem(code, detail, errors, Optional.of(wait), attemptsRemaining, quota);
     }
 
     public Problem withAttemptsRemaining(int attempts) {
-        return new Problem(code, detail, errors, retryAfter, Optional.of(attempts));
+        return new Problem(code, detail, errors, retryAfter, Optional.of(attempts), quota);
+    }
+
+    public Problem against(Quota exhausted) {
+        return new Problem(code, detail, errors, retryAfter, attemptsRemaining, Optional.of(exhausted));
     }
 }

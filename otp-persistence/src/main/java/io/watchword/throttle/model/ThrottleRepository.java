@@ -4,6 +4,7 @@ import io.watchword.platform.database.Sql;
 import io.watchword.platform.database.Vendor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public class ThrottleRepository {
                set sent_at = array[current_timestamp] || t.sent_at[1:? - 1]
              where (t.sent_at[?] is null or t.sent_at[?] <= current_timestamp - cast(? as integer) * interval '1 second')
                and (t.locked_until is null or t.locked_until <= current_timestamp)
+            returning (select count(*) from unnest(t.sent_at) as s (at)
+                        where s.at > current_timestamp - cast(? as integer) * interval '1 second') as used,
+                      (select min(s.at) from unnest(t.sent_at) as s (at)
+                        where s.at > current_timestamp - cast(? as integer) * interval '1 second') as oldest,
+                      current_timestamp as asked_at
             """;
 
     /** H2 has no upsert with a condition: the row is made where there is none, and the update decides. */
@@ -44,6 +50,14 @@ public class ThrottleRepository {
                and case when cardinality(sent_at) < cast(? as integer) then true
                         else sent_at[?] <= current_timestamp - cast(? as integer) * interval '1' second end
                and (locked_until is null or locked_until <= current_timestamp)
+            """;
+
+    private static final String USED_ON_H2 =
+            """
+            select count(*) as used, min(s.at) as oldest, current_timestamp as asked_at
+              from throttle t, unnest(t.sent_at) as s (at)
+             where t.tenant_id = ? and t.subject_type = ? and t.subject_key = ?
+               and s.at > current_timestamp - cast(? as integer) * interval '1' second
             """;
 
     private static final String STATE =
@@ -79,15 +93,27 @@ public class ThrottleRepository {
         this.vendor = vendor;
     }
 
-    /** Why a send was not admitted, and how long from now that lasts. */
-    public record Held(boolean lockedOut, Duration remaining) {}
+    /** Whether a send was counted. */
+    public sealed interface Admission {}
+
+    /**
+     * It was.
+     *
+     * @param used sends within the window, this one included
+     * @param reset how long until the first of them leaves the window
+     */
+    public record Admitted(int used, Duration reset) implements Admission {}
+
+    /** It was not, and that lasts so much longer. */
+    public record Held(boolean lockedOut, Duration remaining) implements Admission {}
 
     /**
      * Counts a send, where fewer than the limit lie within the window and the subject is not locked out; else counts nothing
      * and says why.
      */
-    public Optional<Held> admit(Subject subject, int limit, Duration window) {
-        return counted(subject, limit, window) ? Optional.empty() : Optional.of(held(subject, limit, window));
+    public Admission admit(Subject subject, int limit, Duration window) {
+        Optional<Admission> admitted = counted(subject, limit, window);
+        return admitted.orElseGet(() -> held(subject, limit, window));
     }
 
     /**
@@ -104,18 +130,41 @@ public class ThrottleRepository {
         sql.update(FORGET_FAILURES, tenantId, numberIndex);
     }
 
-    private boolean counted(Subject subject, int limit, Duration window) {
+    private Optional<Admission> counted(Subject subject, int limit, Duration window) {
         int seconds = Math.toIntExact(window.toSeconds());
         String tenantId = subject.tenantId();
         String type = subject.type();
         byte[] key = subject.key();
         return switch (vendor) {
             case POSTGRESQL ->
-                sql.update(ADMIT_ON_POSTGRESQL, tenantId, type, key, limit, limit, limit, seconds) == 1;
+                sql
+                        .query(
+                                ADMIT_ON_POSTGRESQL,
+                                row -> admitted(row, window),
+                                tenantId,
+                                type,
+                                key,
+                                limit,
+                                limit,
+                                limit,
+                                seconds,
+                                seconds,
+                                seconds)
+                        .stream()
+                        .findFirst();
             case H2 ->
                 sql.update(INSERT_ON_H2, tenantId, type, key) == 1
-                        || sql.update(ADMIT_ON_H2, limit, tenantId, type, key, limit, limit, seconds) == 1;
+                                || sql.update(ADMIT_ON_H2, limit, tenantId, type, key, limit, limit, seconds) == 1
+                        ? sql.query(USED_ON_H2, row -> admitted(row, window), tenantId, type, key, seconds).stream()
+                                .findFirst()
+                        : Optional.empty();
         };
+    }
+
+    private static Admission admitted(Sql.Row row, Duration window) throws SQLException {
+        return new Admitted(
+                row.number("used"),
+                Duration.between(row.instant("asked_at"), row.instant("oldest").plus(window)));
     }
 
     private Held held(Subject subject, int limit, Duration window) {

@@ -9,6 +9,7 @@ import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.RequestContexts;
 import io.watchword.platform.rest.Secured;
+import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.tenant.model.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,7 +29,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +43,9 @@ public class GatewaysResource {
 
     private static final int MOST = 200;
     private static final int USUAL = 50;
+
+    @Inject
+    PublicUrl publicUrl;
 
     @Inject
     GatewayAdministration administration;
@@ -74,7 +77,7 @@ public class GatewaysResource {
                 RequestContexts.caller(security).tenantId(), body.provider(), body.draft(), actor(security, request)));
         return tagged(
                         Response.created(
-                                URI.create("/admin/v1/gateways/" + created.value().id())),
+                                publicUrl.at("/admin/v1/gateways/" + created.value().id())),
                         created)
                 .build();
     }

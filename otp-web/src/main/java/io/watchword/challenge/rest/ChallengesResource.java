@@ -2,18 +2,20 @@ package io.watchword.challenge.rest;
 
 import io.watchword.challenge.ChallengeDetails;
 import io.watchword.challenge.ChallengeService;
-import io.watchword.challenge.ChallengeView;
 import io.watchword.challenge.ResendService;
 import io.watchword.challenge.SendService;
+import io.watchword.challenge.Sent;
 import io.watchword.challenge.VerificationService;
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.platform.Ids;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.platform.rest.Idempotent;
+import io.watchword.platform.rest.RateLimitHeaders;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.RequestContexts;
 import io.watchword.platform.rest.Secured;
+import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.tenant.Caller;
 import io.watchword.tenant.model.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +33,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -41,6 +42,9 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class ChallengesResource {
+
+    @Inject
+    PublicUrl publicUrl;
 
     @Inject
     SendService sending;
@@ -61,26 +65,25 @@ public class ChallengesResource {
             @Context SecurityContext security,
             @Context HttpServletRequest request,
             @Context HttpHeaders headers) {
-        ChallengeView view = send(body, "/v1/challenges", security, request, headers);
-        return Response.created(URI.create("/v1/challenges/" + view.challengeId()))
-                .entity(view)
-                .build();
+        return send(body, "/v1/challenges", security, request, headers);
     }
 
     @POST
     @Path("{id}/resend")
     @Secured(value = Scope.CHALLENGES_WRITE, publishableKey = true)
-    public ChallengeView resend(
+    public Response resend(
             @PathParam("id") String id,
             ResendRequest body,
             @Context SecurityContext security,
             @Context HttpServletRequest request,
             @Context HttpHeaders headers) {
-        return Refusal.orValue(resending.resend(
-                token(body.sessionToken(), id),
-                body.channel(),
-                Idempotent.read(headers, "/v1/challenges/" + id + "/resend", body),
-                RequestContexts.of(security, request, Optional.empty())));
+        return answer(
+                Response.ok(),
+                Refusal.orValue(resending.resend(
+                        token(body.sessionToken(), id),
+                        body.channel(),
+                        Idempotent.read(headers, "/v1/challenges/" + id + "/resend", body),
+                        RequestContexts.of(security, request, Optional.empty()))));
     }
 
     @POST
@@ -113,7 +116,7 @@ public class ChallengesResource {
     }
 
     /** A send under either of its addresses. */
-    ChallengeView send(
+    Response send(
             SendRequest body,
             String path,
             SecurityContext security,
@@ -122,9 +125,18 @@ public class ChallengesResource {
         if (RequestContexts.caller(security).kind() == Caller.Kind.PUBLISHABLE_KEY) {
             refuseToPages(body);
         }
-        return Refusal.orValue(sending.send(
+        Sent sent = Refusal.orValue(sending.send(
                 body.command(Idempotent.read(headers, path, body)),
                 RequestContexts.of(security, request, body.clientIp())));
+        return answer(
+                Response.created(
+                        publicUrl.at("/v1/challenges/" + sent.challenge().challengeId())),
+                sent);
+    }
+
+    private static Response answer(Response.ResponseBuilder response, Sent sent) {
+        sent.quota().ifPresent(quota -> RateLimitHeaders.put(quota, response));
+        return response.entity(sent.challenge()).build();
     }
 
     /** The token of this very challenge; any other is no token at all. */

@@ -1,6 +1,5 @@
 package io.watchword.challenge.rest;
 
-import io.watchword.challenge.ChallengeView;
 import io.watchword.challenge.VerificationService;
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.platform.problem.Problem;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.net.URI;
 import java.util.Optional;
 
 /** Send and verify for callers who keep no challenge id. */
@@ -44,10 +42,7 @@ public class OtpResource {
             @Context SecurityContext security,
             @Context HttpServletRequest request,
             @Context HttpHeaders headers) {
-        ChallengeView view = challenges.send(body, "/v1/otp/send", security, request, headers);
-        return Response.created(URI.create("/v1/challenges/" + view.challengeId()))
-                .entity(view)
-                .build();
+        return challenges.send(body, "/v1/otp/send", security, request, headers);
     }
 
     @POST

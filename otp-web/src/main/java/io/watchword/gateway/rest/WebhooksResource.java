@@ -11,7 +11,7 @@ import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.RequestContexts;
-import io.watchword.platform.runtime.Settings;
+import io.watchword.platform.runtime.PublicUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,7 +47,8 @@ public class WebhooksResource {
     @Inject
     Receipts receipts;
 
-    private final String publicUrl = Settings.text("watchword.public-url").orElse("http://127.0.0.1:8080");
+    @Inject
+    PublicUrl publicUrl;
 
     @GET
     public Response handshake(
@@ -106,7 +107,7 @@ public class WebhooksResource {
     /** The address that the provider was given, whatever the Host header says. */
     private URI publicUrl(UriInfo uri) {
         String query = uri.getRequestUri().getRawQuery();
-        return URI.create(publicUrl + uri.getRequestUri().getRawPath() + (query == null ? "" : "?" + query));
+        return publicUrl.at(uri.getRequestUri().getRawPath() + (query == null ? "" : "?" + query));
     }
 
     private static Map<String, List<String>> byLowerCaseName(HttpHeaders headers) {

@@ -42,6 +42,7 @@ public final class Problems {
                 // Whole seconds, rounded up, so that whoever waits that long has waited long enough.
                 .map(wait -> Math.max(1, wait.plusNanos(999_999_999).toSeconds()))
                 .ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+        problem.quota().ifPresent(quota -> RateLimitHeaders.put(quota, response));
         return response;
     }
 }
