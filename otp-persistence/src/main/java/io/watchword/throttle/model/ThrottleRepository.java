@@ -52,12 +52,16 @@ public class ThrottleRepository {
                and (locked_until is null or locked_until <= current_timestamp)
             """;
 
+    /** The newest come first, so the oldest within the window stands at the place that their number tells. */
     private static final String USED_ON_H2 =
             """
-            select count(*) as used, min(s.at) as oldest, current_timestamp as asked_at
-              from throttle t, unnest(t.sent_at) as s (at)
+            select u.used, t.sent_at[cast(u.used as integer)] as oldest, current_timestamp as asked_at
+              from throttle t
+              join (select count(*) as used
+                      from unnest((select sent_at from throttle
+                                    where tenant_id = ? and subject_type = ? and subject_key = ?)) as s (sent)
+                     where s.sent > current_timestamp - cast(? as integer) * interval '1' second) u on true
              where t.tenant_id = ? and t.subject_type = ? and t.subject_key = ?
-               and s.at > current_timestamp - cast(? as integer) * interval '1' second
             """;
 
     private static final String STATE =
@@ -155,7 +159,7 @@ public class ThrottleRepository {
             case H2 ->
                 sql.update(INSERT_ON_H2, tenantId, type, key) == 1
                                 || sql.update(ADMIT_ON_H2, limit, tenantId, type, key, limit, limit, seconds) == 1
-                        ? sql.query(USED_ON_H2, row -> admitted(row, window), tenantId, type, key, seconds).stream()
+                        ? sql.query(USED_ON_H2, row -> admitted(row, window), tenantId, type, key, seconds, tenantId, type, key).stream()
                                 .findFirst()
                         : Optional.empty();
         };

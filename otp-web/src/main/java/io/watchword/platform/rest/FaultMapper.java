@@ -24,6 +24,8 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(FaultMapper.class.getName());
 
+    private static final String LOGGED = FaultMapper.class.getName() + ".logged";
+
     /** SQLSTATE classes that tell of the database's state and not of the statement. */
     private static final Set<String> AWAY = Set.of("08", "53", "57", "90");
 
@@ -44,18 +46,26 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
             return ofServer(answer, requestId);
         }
         if (causes(fault).anyMatch(FaultMapper::tellsThatTheDatabaseIsAway)) {
-            LOG.log(Level.WARNING, "Request " + requestId + " found no database: " + rootOf(fault));
+            logOnce(() -> LOG.log(Level.WARNING, "Request " + requestId + " found no database: " + rootOf(fault)));
             return Problems.response(
                             Problem.of(ProblemCode.UNAVAILABLE, "The database cannot be reached. Nothing was done.")
                                     .after(Duration.ofSeconds(1)),
                             requestId)
                     .build();
         }
-        LOG.log(Level.ERROR, "Request " + requestId + " failed", fault);
+        logOnce(() -> LOG.log(Level.ERROR, "Request " + requestId + " failed", fault));
         return Problems.response(
                         Problem.of(ProblemCode.INTERNAL_ERROR, "The service's log tells more under this instance."),
                         requestId)
                 .build();
+    }
+
+    /** Payara asks a mapper twice for one fault. */
+    private void logOnce(Runnable log) {
+        if (request.getAttribute(LOGGED) == null) {
+            request.setAttribute(LOGGED, true);
+            log.run();
+        }
     }
 
     private static Response ofServer(WebApplicationException answer, String requestId) {
