@@ -14,12 +14,17 @@ import io.watchword.platform.problem.ProblemCode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a new code for a challenge and puts it into the outbox. */
 @Dependent
 public class CodeSender {
+
+    /** The channels that take a phone number for an address. */
+    private static final Set<Channel> REACH_NUMBERS = EnumSet.of(Channel.SMS, Channel.WHATSAPP, Channel.VOICE);
 
     private final Gateways gateways;
     private final PasscodeMacs macs;
@@ -39,7 +44,7 @@ public class CodeSender {
     Outcome<Route> route(String tenantId, List<Channel> channels) {
         for (Channel channel : channels) {
             Optional<ConfiguredGateway> gateway = gateways.serving(tenantId, channel);
-            if (gateway.isPresent()) {
+            if (gateway.isPresent() && REACH_NUMBERS.contains(channel)) {
                 return Outcome.done(new Route(channel, gateway.get()));
             }
         }
