@@ -1,6 +1,7 @@
 package io.watchword.platform.database;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -43,16 +44,17 @@ public record DatabaseSettings(String url, String user, String password) {
         return url + " as " + user;
     }
 
+    /** The file is closed with the pool's last connection: at the exit of the process the archive's classes are gone. */
     private static String embedded() {
         Path directory = setting("watchword.data-dir")
                 .map(Path::of)
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".watchword"));
         return "jdbc:h2:file:" + directory.toAbsolutePath().resolve("watchword")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1";
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
     }
 
     private static Optional<String> setting(String property) {
-        String variable = property.replace('.', '_').replace('-', '_').toUpperCase(java.util.Locale.ROOT);
+        String variable = property.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
         return Optional.ofNullable(System.getProperty(property))
                 .or(() -> Optional.ofNullable(System.getenv(variable)))
                 .filter(text -> !text.isBlank());
