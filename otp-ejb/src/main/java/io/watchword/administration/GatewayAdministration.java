@@ -12,13 +12,18 @@ import io.watchword.platform.Ids;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.json.FieldError;
 import io.watchword.platform.json.JsonRecords;
+import io.watchword.platform.json.StrictJson;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
+import io.watchword.tenant.Caller;
+import io.watchword.tenant.Idempotency;
+import io.watchword.tenant.IdempotentRequest;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +42,9 @@ public class GatewayAdministration {
 
     @Inject
     Gateways gateways;
+
+    @Inject
+    Idempotency idempotency;
 
     @Inject
     AuditTrail audit;
@@ -61,8 +69,25 @@ public class GatewayAdministration {
 
     /** Creates a gateway, if its provider could open it. */
     public Outcome<Versioned<GatewayView>> create(
-            String tenantId, String provider, GatewayDraft draft, Actor actor) {
+            Caller caller,
+            String provider,
+            GatewayDraft draft,
+            Optional<IdempotentRequest> idempotent,
+            Actor actor) {
+        return idempotent
+                .flatMap(request -> idempotency.replay(caller, request))
+                .map(GatewayAdministration::again)
+                .orElseGet(() -> createNow(caller, provider, draft, idempotent, actor));
+    }
+
+    private Outcome<Versioned<GatewayView>> createNow(
+            Caller caller,
+            String provider,
+            GatewayDraft draft,
+            Optional<IdempotentRequest> idempotent,
+            Actor actor) {
         UUID id = Ids.next();
+        String tenantId = caller.tenantId();
         Optional<Problem> unusable = unusable(tenantId, id, provider, draft);
         if (unusable.isPresent()) {
             return Outcome.refused(unusable.get());
@@ -70,10 +95,26 @@ public class GatewayAdministration {
         Instant now = clock.instant();
         ConfiguredGateway gateway =
                 ConfiguredGateway.create(id, tenantId, provider, content(tenantId, id, draft), now);
+        Optional<Outcome<String>> firstTime = idempotent.flatMap(
+                request -> idempotency.claim(caller, request, JsonRecords.text(view(gateway))));
+        if (firstTime.isPresent()) {
+            return again(firstTime.get());
+        }
         repository.add(gateway);
         repository.flush();
+        gateways.changed(tenantId);
         append(gateway, "gateway.created", Optional.empty(), "present", Optional.empty(), actor, now);
         return Outcome.done(versioned(gateway));
+    }
+
+    /** The answer of the first time: the gateway as it was created. */
+    private static Outcome<Versioned<GatewayView>> again(Outcome<String> firstTime) {
+        return firstTime.fold(
+                json -> Outcome.done(new Versioned<>(
+                        JsonRecords.bind(
+                                StrictJson.readObject(json.getBytes(StandardCharsets.UTF_8)), GatewayView.class),
+                        0)),
+                Outcome::refused);
     }
 
     /**

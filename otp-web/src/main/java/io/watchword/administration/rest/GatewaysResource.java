@@ -6,6 +6,7 @@ import io.watchword.administration.Versioned;
 import io.watchword.audit.model.Actor;
 import io.watchword.platform.Ids;
 import io.watchword.platform.problem.Problem;
+import io.watchword.platform.rest.Idempotent;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.RequestContexts;
 import io.watchword.platform.rest.Secured;
@@ -72,9 +73,16 @@ public class GatewaysResource {
     @POST
     @Secured(Scope.ADMIN_WRITE)
     public Response create(
-            CreateGatewayRequest body, @Context SecurityContext security, @Context HttpServletRequest request) {
+            CreateGatewayRequest body,
+            @Context SecurityContext security,
+            @Context HttpServletRequest request,
+            @Context HttpHeaders headers) {
         Versioned<GatewayView> created = Refusal.orValue(administration.create(
-                RequestContexts.caller(security).tenantId(), body.provider(), body.draft(), actor(security, request)));
+                RequestContexts.caller(security),
+                body.provider(),
+                body.draft(),
+                Idempotent.read(headers, "/admin/v1/gateways", body),
+                actor(security, request)));
         return tagged(
                         Response.created(
                                 publicUrl.at("/admin/v1/gateways/" + created.value().id())),
