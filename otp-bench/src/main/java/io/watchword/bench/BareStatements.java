@@ -58,7 +58,7 @@ final class BareStatements {
               left join users u on u.tenant_id = c.tenant_id and u.phone_index = c.destination_index
               left join application_user a
                 on a.tenant_id = u.tenant_id and a.application_id = c.application_id and a.user_id = u.id
-             where c.tenant_id = ? and c.application_id = ? and c.id = ? and c.session_token_hash = ?
+             where c.tenant_id is not distinct from ? and c.application_id = ? and c.id = ? and c.session_token_hash = ?
              order by d.sequence
                for update of c, t
             """;
