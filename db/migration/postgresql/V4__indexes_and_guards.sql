@@ -1,5 +1,6 @@
 -- The work that is due, and nothing else: these indexes stay as small as the work, however large the tables grow.
-create index challenge_due_ix on challenge (expires_at) where status = 'pending';
+-- By ended_at rather than status: the guarded updates say `status = 'pending'` and shall never be planned over this index.
+create index challenge_due_ix on challenge (expires_at) where ended_at is null;
 create index delivery_due_ix on delivery (due_at) where due_at is not null;
 create index delivery_provider_message_ix on delivery (provider_message_id) where provider_message_id is not null;
 create index idempotency_key_created_ix on idempotency_key (created_at);

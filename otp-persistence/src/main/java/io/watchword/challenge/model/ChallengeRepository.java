@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class ChallengeRepository {
 
+    /**
+     * With {@code =} for the tenant PostgreSQL would take it for the throttle's tenant too and, as long as the tables are
+     * small, may go through all of the tenant's throttles; it keeps such a plan until the tables are next analysed.
+     */
     private static final String LOCK_FOR_VERIFICATION =
             """
             select c.status, c.expires_at <= current_timestamp as overdue, c.attempts_used, c.max_attempts, c.channel,
@@ -35,7 +39,7 @@ public class ChallengeRepository {
               left join users u on u.tenant_id = c.tenant_id and u.phone_index = c.destination_index
               left join application_user a
                 on a.tenant_id = u.tenant_id and a.application_id = c.application_id and a.user_id = u.id
-             where c.tenant_id = ? and c.application_id = ? and c.id = ? and c.session_token_hash = ?
+             where c.tenant_id is not distinct from ? and c.application_id = ? and c.id = ? and c.session_token_hash = ?
              order by d.sequence
                for update of c, t
             """;
@@ -58,7 +62,7 @@ public class ChallengeRepository {
             select c.id, c.tenant_id, c.application_id, c.channel, c.country,
                    exists (select 1 from delivery d where d.challenge_id = c.id and d.status = 'queued') as codes_waiting
               from challenge c
-             where c.status = 'pending' and c.expires_at <= current_timestamp
+             where c.status = 'pending' and c.ended_at is null and c.expires_at <= current_timestamp
              order by c.expires_at
              limit ?
                for update of c skip locked

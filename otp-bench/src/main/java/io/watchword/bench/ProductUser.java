@@ -1,0 +1,113 @@
+package io.watchword.bench;
+
+import io.watchword.bench.HttpConnection.Message;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Signs people in through the product's HTTP interface: send, read the code from the sink, verify. */
+final class ProductUser implements LoadUser {
+
+    private static final int TIMEOUT_MILLIS = 15_000;
+
+    /** Indian mobile numbers, of which all that begin so are valid; each is used once. */
+    private static final AtomicLong NUMBERS = new AtomicLong(9_800_000_000L);
+
+    private final int port;
+    private final SinkGateway sink;
+    private final String headers;
+    private HttpConnection connection;
+
+    private ProductUser(int port, String accessToken, SinkGateway sink) throws IOException {
+        this.port = port;
+        this.sink = sink;
+        this.headers = " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer " + accessToken
+                + "\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: ";
+        this.connection = connect();
+    }
+
+    /** A user with a connection of its own. */
+    static ProductUser connect(int port, String accessToken, SinkGateway sink) throws IOException {
+        return new ProductUser(port, accessToken, sink);
+    }
+
+    @Override
+    public Cycle cycle() throws Exception {
+        String number = "+91" + NUMBERS.getAndIncrement();
+        Future<String> code = sink.codeFor(number);
+        try {
+            return cycle(number, code);
+        } finally {
+            sink.forget(number);
+        }
+    }
+
+    @Override
+    public void recover() throws IOException {
+        connection.close();
+        connection = connect();
+    }
+
+    @Override
+    public void close() throws IOException {
+        connection.close();
+    }
+
+    private Cycle cycle(String number, Future<String> code) throws Exception {
+        long start = System.nanoTime();
+        Message sent = post(
+                "/v1/challenges",
+                "{\"identifier_type\":\"phone_number\",\"identifier\":\"" + number + "\",\"channel\":\"sms\"}");
+        long sendEnd = System.nanoTime();
+        expect("send", 201, sent, "\"pending\"");
+        String body = "{\"session_token\":\"" + text(sent, "session_token") + "\",\"code\":\"" + await(code) + "\"}";
+        long verifyStart = System.nanoTime();
+        Message verified = post("/v1/challenges/" + text(sent, "challenge_id") + "/verify", body);
+        long end = System.nanoTime();
+        expect("verify", 200, verified, "\"access_token\"");
+        return new Cycle(sendEnd - start, end - verifyStart, end - start);
+    }
+
+    private Message post(String path, String body) throws IOException {
+        connection.write("POST " + path + headers + body.length() + "\r\n\r\n" + body);
+        return connection.read();
+    }
+
+    private static String await(Future<String> code) throws Exception {
+        try {
+            return code.get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException lost) {
+            throw new CycleFailure("no code came");
+        }
+    }
+
+    private static void expect(String step, int status, Message answer, String content) throws CycleFailure {
+        if (answer.status() != status) {
+            String code = answer.body().contains("\"code\"") ? text(answer, "code") : "";
+            throw new CycleFailure(step + ": " + answer.status() + " " + code);
+        }
+        if (!answer.body().contains(content)) {
+            throw new CycleFailure(step + ": " + status + " without " + content);
+        }
+    }
+
+    /** A text of the answer's object. */
+    private static String text(Message answer, String name) throws CycleFailure {
+        String json = answer.body();
+        int at = json.indexOf("\"" + name + "\"");
+        int start = at < 0 ? -1 : json.indexOf('"', at + name.length() + 2) + 1;
+        int end = start <= 0 ? -1 : json.indexOf('"', start);
+        if (end < 0) {
+            throw new CycleFailure("no " + name + " in an answer with status " + answer.status());
+        }
+        return json.substring(start, end);
+    }
+
+    private HttpConnection connect() throws IOException {
+        return new HttpConnection(new Socket(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+    }
+}

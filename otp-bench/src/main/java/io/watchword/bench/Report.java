@@ -1,0 +1,58 @@
+package io.watchword.bench;
+
+import java.io.PrintStream;
+import java.util.Map;
+
+/** Prints what was measured. */
+final class Report {
+
+    private static final String HEAD = """
+                                      --- send, ms ---      --- verify, ms ---    --- cycle, ms ---    CPU ms a cycle     ---- a cycle ----
+            conn side     cycles/s    p50    p95    p99     p50    p95    p99     p50    p95    p99   prod    pg  load    com. stat.  rows  errors
+            """;
+
+    private final PrintStream out;
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
+
+    void head() {
+        out.println();
+        out.print(HEAD);
+    }
+
+    void row(int connections, String side, Round round) {
+        out.printf(
+                "%4d %-8s %8.0f  %s  %s  %s  %5.2f %5.2f %5.2f  %5.2f %5.2f %5.0f %6d%n",
+                connections,
+                side,
+                round.cyclesPerSecond(),
+                text(round.send()),
+                text(round.verify()),
+                text(round.cycle()),
+                round.productMillis(),
+                round.postgresMillis(),
+                round.loadMillis(),
+                round.commits(),
+                round.statements(),
+                round.rowsRead(),
+                round.errors());
+    }
+
+    void ratio(int connections, Round bare, Round product) {
+        out.printf(
+                "%4d ratio    %8.3f  of bare SQL%n%n", connections, product.cyclesPerSecond() / bare.cyclesPerSecond());
+    }
+
+    void errors(Map<String, Integer> errors) {
+        if (errors.isEmpty()) {
+            out.println("No errors.");
+        }
+        errors.forEach((kind, count) -> out.printf("ERROR %6d × %s%n", count, kind));
+    }
+
+    private static String text(Percentiles times) {
+        return "%6.2f %6.2f %6.2f".formatted(times.p50(), times.p95(), times.p99());
+    }
+}
