@@ -62,7 +62,7 @@ public class AccessTokens {
                 now + LIFETIME.toSeconds(),
                 Ids.next(),
                 client.applicationId());
-        return keys.signer(client.tenantId()).sign(TokenType.ACCESS, claims);
+        return keys.signer(client.tenantId()).sign(TokenType.CLIENT_ACCESS, claims);
     }
 
     /** The client whose token this is, with those scopes of the token that the client has still; nobody for any other text. */

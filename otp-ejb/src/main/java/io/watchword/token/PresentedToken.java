@@ -62,7 +62,7 @@ record PresentedToken(SignedJWT jwt, ClientToken token) {
         JOSEObjectType type = header.getType();
         return header.getIncludedParams().equals(HEADER_PARAMETERS)
                 && header.getAlgorithm().equals(JWSAlgorithm.ES256)
-                && type.getType().equals(TokenType.ACCESS.typ());
+                && type.getType().equals(TokenType.CLIENT_ACCESS.typ());
     }
 
     /**

@@ -81,7 +81,7 @@ public class SignIn {
                 now));
         TokenSigner signer = keys.signer(request.tenantId());
         return new IssuedTokens(
-                signer.sign(TokenType.ACCESS, accessClaims(request, sessionId, now.getEpochSecond())),
+                signer.sign(TokenType.USER_ACCESS, accessClaims(request, sessionId, now.getEpochSecond())),
                 signer.sign(TokenType.ID, idClaims(request, sessionId, now.getEpochSecond())),
                 refreshToken.text(),
                 request.application().accessTokenLifetime(),
@@ -131,7 +131,7 @@ public class SignIn {
         };
     }
 
-    /** RFC 9068, section 2.2, and what MicroProfile JWT, section 4.1, asks for besides. */
+    /** MicroProfile JWT 2.1, section 4.1, and what RFC 9068, section 2.2, has besides. */
     private record AccessClaims(
             String iss,
             String sub,

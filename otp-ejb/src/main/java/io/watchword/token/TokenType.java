@@ -2,8 +2,10 @@ package io.watchword.token;
 
 /** What a JWT is, as its header says, so that none is taken for another (RFC 8725, section 3.11). */
 enum TokenType {
-    /** RFC 9068, section 2.1. */
-    ACCESS("at+jwt"),
+    /** An API client's access token (RFC 9068, section 2.1). */
+    CLIENT_ACCESS("at+jwt"),
+    /** A user's access token. Payara's MicroProfile JWT takes none whose type is not plainly JWT. */
+    USER_ACCESS("JWT"),
     ID("JWT");
 
     private final String typ;

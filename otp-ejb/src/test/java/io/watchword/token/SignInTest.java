@@ -31,7 +31,7 @@ class SignInTest {
         IssuedTokens tokens = signIn.open(request(Channel.SMS));
 
         long now = world.clock.instant().getEpochSecond();
-        Map<String, Object> claims = verified(tokens.accessToken(), "at+jwt");
+        Map<String, Object> claims = verified(tokens.accessToken(), "JWT");
         assertThat(claims.remove("jti")).isInstanceOf(String.class);
         assertThat(claims)
                 .containsOnly(
@@ -77,7 +77,7 @@ class SignInTest {
     void the_methods_are_those_of_rfc_8176(Channel channel, String methods) throws Exception {
         IssuedTokens tokens = signIn.open(request(channel));
 
-        assertThat(verified(tokens.accessToken(), "at+jwt")).containsEntry("amr", List.of(methods.split(" ")));
+        assertThat(verified(tokens.accessToken(), "JWT")).containsEntry("amr", List.of(methods.split(" ")));
         assertThat(verified(tokens.idToken(), "JWT")).containsEntry("amr", List.of(methods.split(" ")));
     }
 
@@ -99,8 +99,8 @@ class SignInTest {
         assertThat(first.sessionId()).isNotEqualTo(second.sessionId());
         assertThat(first.refreshToken().substring(22))
                 .isNotEqualTo(second.refreshToken().substring(22));
-        assertThat(verified(first.accessToken(), "at+jwt").get("jti"))
-                .isNotEqualTo(verified(second.accessToken(), "at+jwt").get("jti"));
+        assertThat(verified(first.accessToken(), "JWT").get("jti"))
+                .isNotEqualTo(verified(second.accessToken(), "JWT").get("jti"));
     }
 
     @Test
