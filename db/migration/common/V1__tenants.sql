@@ -1,5 +1,8 @@
 -- Who uses the service: tenants, their applications, and the credentials that these call with.
 -- Every row below a tenant bears its id, and every query names it.
+--
+-- Constraints say `= any (array[…])`: of `in (…)` H2 makes a condition that fails once the connection is closed that made
+-- the table.
 
 create table tenant (
     id          varchar(63)                 not null,
@@ -21,7 +24,7 @@ create table application (
     created_at            timestamp(6) with time zone not null,
     constraint application_pk primary key (tenant_id, id),
     constraint application_tenant_fk foreign key (tenant_id) references tenant (id),
-    constraint application_sign_up_ck check (sign_up in ('auto', 'claim', 'off')),
+    constraint application_sign_up_ck check (sign_up = any (array['auto', 'claim', 'off'])),
     constraint application_access_token_seconds_ck check (access_token_seconds between 60 and 86400)
 );
 

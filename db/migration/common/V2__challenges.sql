@@ -23,7 +23,7 @@ create table challenge (
     expires_at              timestamp(6) with time zone not null,
     ended_at                timestamp(6) with time zone,
     constraint challenge_pk primary key (id),
-    constraint challenge_status_ck check (status in ('pending', 'verified', 'claimed', 'expired', 'failed', 'canceled')),
+    constraint challenge_status_ck check (status = any (array['pending', 'verified', 'claimed', 'expired', 'failed', 'canceled'])),
     constraint challenge_attempts_ck check (attempts_used between 0 and max_attempts),
     constraint challenge_resends_ck check (resends_used between 0 and max_resends),
     constraint challenge_ended_ck check ((status = 'pending') = (ended_at is null))
@@ -55,9 +55,9 @@ create table delivery (
     constraint delivery_challenge_fk foreign key (challenge_id) references challenge (id),
     constraint delivery_sequence_uk unique (challenge_id, sequence),
     constraint delivery_status_ck check
-        (status in ('queued', 'sending', 'sent', 'delivered', 'read', 'undelivered', 'failed', 'skipped')),
-    constraint delivery_due_ck check ((status in ('queued', 'sending')) = (due_at is not null)),
-    constraint delivery_wiped_ck check (status in ('queued', 'sending') or passcode_ciphertext is null)
+        (status = any (array['queued', 'sending', 'sent', 'delivered', 'read', 'undelivered', 'failed', 'skipped'])),
+    constraint delivery_due_ck check ((status = any (array['queued', 'sending'])) = (due_at is not null)),
+    constraint delivery_wiped_ck check (status = any (array['queued', 'sending']) or passcode_ciphertext is null)
 );
 
 -- What is counted for one number, or one address of the network, in one tenant.
@@ -69,7 +69,7 @@ create table throttle (
     failures      integer                           not null, -- wrong codes in a row, over all challenges
     locked_until  timestamp(6) with time zone,
     constraint throttle_pk primary key (tenant_id, subject_type, subject_key),
-    constraint throttle_subject_type_ck check (subject_type in ('number', 'ip'))
+    constraint throttle_subject_type_ck check (subject_type = any (array['number', 'ip']))
 );
 
 -- `user` is a reserved word of SQL.
@@ -83,7 +83,7 @@ create table users (
     created_at         timestamp(6) with time zone not null,
     constraint users_pk primary key (tenant_id, id),
     constraint users_phone_uk unique (tenant_id, phone_index),
-    constraint users_status_ck check (status in ('active', 'disabled')),
+    constraint users_status_ck check (status = any (array['active', 'disabled'])),
     constraint users_phone_ck check ((phone_index is null) = (phone_ciphertext is null))
 );
 

@@ -30,7 +30,9 @@ public final class Ids {
         }
         try {
             UUID id = UUID.fromString(text);
-            return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
+            boolean ours =
+                    id.version() == 7 && id.variant() == 2 && id.toString().equals(text);
+            return ours ? Optional.of(id) : Optional.empty();
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package io.watchword.audit.model;
 import io.watchword.platform.Ids;
 import io.watchword.platform.crypto.Digests;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,6 +29,11 @@ public record AuditEvent(
         Context context,
         Optional<String> reason,
         Optional<String> details) {
+
+    /** Databases keep microseconds, and the hash of a row must be that of its columns. */
+    public AuditEvent {
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+    }
 
     /** Where it happened. */
     public record Scope(String tenantId, Optional<String> applicationId) {}
@@ -95,17 +101,7 @@ public record AuditEvent(
             Actor actor,
             Context context) {
         return new AuditEvent(
-                Ids.next(),
-                now,
-                scope,
-                event,
-                subject,
-                from,
-                to,
-                actor,
-                context,
-                Optional.empty(),
-                Optional.empty());
+                Ids.next(), now, scope, event, subject, from, to, actor, context, Optional.empty(), Optional.empty());
     }
 
     public AuditEvent because(String code) {

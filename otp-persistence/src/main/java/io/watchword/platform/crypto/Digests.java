@@ -24,10 +24,11 @@ public final class Digests {
      * The parts in order, each behind its length in four bytes, so that no two lists of parts give the same bytes.
      */
     public static byte[] canonical(String... parts) {
-        byte[][] encoded =
-                Arrays.stream(parts).map(part -> part.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
-        ByteBuffer bytes =
-                ByteBuffer.allocate(Arrays.stream(encoded).mapToInt(part -> 4 + part.length).sum());
+        byte[][] encoded = Arrays.stream(parts)
+                .map(part -> part.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        ByteBuffer bytes = ByteBuffer.allocate(
+                Arrays.stream(encoded).mapToInt(part -> 4 + part.length).sum());
         for (byte[] part : encoded) {
             bytes.putInt(part.length).put(part);
         }

@@ -1,7 +1,7 @@
 package io.watchword.platform.crypto;
 
-import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;

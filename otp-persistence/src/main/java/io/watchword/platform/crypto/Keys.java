@@ -2,6 +2,7 @@ package io.watchword.platform.crypto;
 
 import io.watchword.platform.Mode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,13 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * All configured keys, by purpose.
@@ -46,6 +49,7 @@ public final class Keys {
                 problems.add(purpose.property() + ": " + wrong.getMessage());
             }
         }
+        problems.addAll(shared(versions));
         if (!problems.isEmpty()) {
             throw new IllegalStateException("Watchword does not start: " + String.join("; ", problems));
         }
@@ -83,12 +87,29 @@ public final class Keys {
         }
         KeyVersions versions = KeyVersions.parse(
                 text.orElseThrow(() -> new IllegalArgumentException("missing; set id:base64 of 32 random bytes")));
-        byte[] wellKnown = KeyVersions.parse(developmentKey(purpose)).key(1);
         if (mode == Mode.PRODUCTION
-                && versions.all().values().stream().anyMatch(key -> MessageDigest.isEqual(key, wellKnown))) {
+                && Stream.of(KeyPurpose.values()).anyMatch(any -> holdsDevelopmentKey(versions, any))) {
             throw new IllegalArgumentException("is the key of development mode, which everybody knows");
         }
         return versions;
+    }
+
+    private static boolean holdsDevelopmentKey(KeyVersions versions, KeyPurpose purpose) {
+        byte[] wellKnown = KeyVersions.parse(developmentKey(purpose)).key(1);
+        return versions.all().values().stream().anyMatch(key -> MessageDigest.isEqual(key, wellKnown));
+    }
+
+    /** Which keys stand under two purposes, each told of the later one. */
+    private static List<String> shared(Map<KeyPurpose, KeyVersions> versions) {
+        List<String> problems = new ArrayList<>();
+        Map<ByteBuffer, KeyPurpose> owners = new HashMap<>();
+        versions.forEach((purpose, keys) -> keys.all().forEach((id, key) -> {
+            KeyPurpose owner = owners.putIfAbsent(ByteBuffer.wrap(key), purpose);
+            if (owner != null) {
+                problems.add(purpose.property() + ": key " + id + " serves " + owner.property() + " too");
+            }
+        }));
+        return problems;
     }
 
     private static String developmentKey(KeyPurpose purpose) {

@@ -35,6 +35,8 @@ public record DatabaseSettings(String url, String user, String password) {
             properties.setProperty("connectTimeout", "5");
             properties.setProperty("socketTimeout", "30");
             properties.setProperty("tcpKeepAlive", "true");
+            // The detail of a violated constraint is the whole row, which must not come into a log.
+            properties.setProperty("logServerErrorDetail", "false");
         }
         return properties;
     }

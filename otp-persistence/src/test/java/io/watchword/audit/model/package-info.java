@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.audit.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.delivery.model;
+
+import org.jspecify.annotations.NullMarked;

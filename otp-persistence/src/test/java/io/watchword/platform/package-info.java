@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.subscriber.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.tenant.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.throttle.model;
+
+import org.jspecify.annotations.NullMarked;
