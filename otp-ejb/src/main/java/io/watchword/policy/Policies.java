@@ -10,7 +10,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The policy of this installation, from the configuration. */
 @ApplicationScoped
@@ -50,7 +53,8 @@ public class Policies {
     /** All in development; none in production before an administrator has listed them. */
     private Set<String> allowedCountries() {
         return Settings.text("watchword.policy.allowed-countries")
-                .map(text -> Set.of(text.split("\\s*,\\s*")))
+                .map(text -> Stream.of(text.toUpperCase(Locale.ROOT).split("\\s*,\\s*"))
+                        .collect(Collectors.toUnmodifiableSet()))
                 .orElse(mode == Mode.DEVELOPMENT ? Set.of("*") : Set.of());
     }
 

@@ -54,7 +54,7 @@ public record Policy(
      * lock it.
      */
     public Duration lockoutAfter(int failures) {
-        if (failures % lockoutAfterFailures != 0) {
+        if (failures < 1 || failures % lockoutAfterFailures != 0) {
             return Duration.ZERO;
         }
         int doublings = Math.min(failures / lockoutAfterFailures - 1, 30);

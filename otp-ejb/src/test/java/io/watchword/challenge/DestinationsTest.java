@@ -1,0 +1,111 @@
+package io.watchword.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchword.phone.model.PhoneNumber;
+import io.watchword.platform.crypto.Keys;
+import io.watchword.platform.json.FieldError;
+import io.watchword.platform.problem.Outcome;
+import io.watchword.platform.problem.Problem;
+import io.watchword.platform.problem.ProblemCode;
+import io.watchword.policy.SamplePolicy;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DestinationsTest {
+
+    private final Destinations destinations = new Destinations(Keys.development());
+
+    @ParameterizedTest
+    @CsvSource({
+        "+919876543210,     ",
+        "+91 98765 43210,   ",
+        "+91-98765-43210,   IN",
+        "00919876543210,    ",
+        "9876543210,        IN",
+        "09876543210,       IN",
+        "98765 43210,       91",
+        "98765 43210,       +91",
+        "(0)98765-43210,    in",
+        "919876543210,      IN",
+        "+९१९८७६५४३२१०,      "
+    })
+    void all_spellings_of_a_number_have_one_index(String spelling, @Nullable String country) {
+        byte[] expected = destinations.index("acme", number("+919876543210", null));
+
+        assertThat(destinations.index("acme", number(spelling, country))).isEqualTo(expected).hasSize(16);
+    }
+
+    @Test
+    void another_number_or_tenant_has_another_index_and_pseudonym() {
+        PhoneNumber number = number("+919876543210", null);
+        PhoneNumber other = number("+919876543211", null);
+
+        assertThat(destinations.index("acme", number)).isNotEqualTo(destinations.index("acme", other));
+        assertThat(destinations.index("acme", number)).isNotEqualTo(destinations.index("other", number));
+        assertThat(destinations.pseudonym("acme", number)).isNotEqualTo(destinations.pseudonym("acme", other));
+        assertThat(destinations.pseudonym("acme", number)).isNotEqualTo(destinations.pseudonym("other", number));
+    }
+
+    @Test
+    void a_pseudonym_is_the_same_each_time_and_no_index() {
+        PhoneNumber number = number("+919876543210", null);
+        String pseudonym = destinations.pseudonym("acme", number);
+
+        assertThat(pseudonym).matches("[0-9a-f]{32}").isEqualTo(destinations.pseudonym("acme", number));
+        assertThat(HexFormat.of().parseHex(pseudonym)).isNotEqualTo(destinations.index("acme", number));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+912227782183,  , not_mobile",
+        "+9118001234567, , not_mobile",
+        "+9198765,       , too_short",
+        "+9198765432109876, , too_long",
+        "hello,          , not_a_number",
+        "9876543210,     , invalid_country",
+        "+919876543210, US, invalid_country"
+    })
+    void a_number_that_cannot_be_sent_to_is_told_why(String text, @Nullable String country, String expectedReason) {
+        Problem problem = refused(text, country, "*");
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_PHONE_NUMBER);
+        assertThat(problem.errors()).containsExactly(new FieldError("identifier", expectedReason));
+    }
+
+    @Test
+    void a_number_of_a_country_that_the_policy_does_not_list_is_not_served() {
+        Problem problem = refused("+919876543210", null, "DE");
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.DESTINATION_NOT_ALLOWED);
+        assertThat(problem.detail()).doesNotContain("9876543210");
+    }
+
+    @Test
+    void a_shared_calling_code_does_not_make_a_country_served() {
+        assertThat(refused("+12423591234", null, "US").code()).isEqualTo(ProblemCode.DESTINATION_NOT_ALLOWED);
+        assertThat(read("+12423591234", null, "BS")).isInstanceOf(Outcome.Done.class);
+    }
+
+    private PhoneNumber number(String text, @Nullable String country) {
+        return read(text, country, "*").fold(number -> number, problem -> {
+            throw new AssertionError(text + ": " + problem);
+        });
+    }
+
+    private Problem refused(String text, @Nullable String country, String served) {
+        return read(text, country, served).fold(
+                number -> {
+                    throw new AssertionError(text + " is served");
+                },
+                problem -> problem);
+    }
+
+    private Outcome<PhoneNumber> read(String text, @Nullable String country, String served) {
+        return destinations.read(text, Optional.ofNullable(country), SamplePolicy.of(10, served));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.challenge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.delivery;
+
+import org.jspecify.annotations.NullMarked;

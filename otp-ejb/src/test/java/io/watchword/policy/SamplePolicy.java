@@ -1,0 +1,30 @@
+package io.watchword.policy;
+
+import io.watchword.phone.model.PhoneNumberType;
+import io.watchword.platform.Channel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Policies for tests. */
+public final class SamplePolicy {
+
+    private SamplePolicy() {}
+
+    /** The usual limits, for mobile numbers of these countries; a lockout of 15 minutes after so many failures. */
+    public static Policy of(int lockoutAfterFailures, String... countries) {
+        return new Policy(
+                6,
+                Duration.ofMinutes(5),
+                5,
+                Duration.ofSeconds(30),
+                3,
+                new Limit(5, Duration.ofMinutes(10)),
+                new Limit(20, Duration.ofMinutes(10)),
+                lockoutAfterFailures,
+                Duration.ofMinutes(15),
+                Set.of(countries),
+                Set.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE),
+                List.of(Channel.SMS));
+    }
+}

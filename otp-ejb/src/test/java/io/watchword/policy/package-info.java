@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.policy;
+
+import org.jspecify.annotations.NullMarked;
