@@ -8,7 +8,7 @@ import io.watchword.platform.Ids;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Idempotent;
 import io.watchword.platform.rest.Refusal;
-import io.watchword.platform.rest.RequestContexts;
+import io.watchword.platform.rest.Requests;
 import io.watchword.platform.rest.Secured;
 import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.tenant.model.Scope;
@@ -62,7 +62,7 @@ public class GatewaysResource {
             @Context SecurityContext security) {
         int most = limit(limit);
         List<GatewayView> rest =
-                administration.list(RequestContexts.caller(security).tenantId()).stream()
+                administration.list(Requests.caller(security).tenantId()).stream()
                         .dropWhile(gateway -> cursor != null && !gateway.id().equals(cursor))
                         .toList();
         return new Page(
@@ -78,7 +78,7 @@ public class GatewaysResource {
             @Context HttpServletRequest request,
             @Context HttpHeaders headers) {
         Versioned<GatewayView> created = Refusal.orValue(administration.create(
-                RequestContexts.caller(security),
+                Requests.caller(security),
                 body.provider(),
                 body.draft(),
                 Idempotent.read(headers, "/admin/v1/gateways", body),
@@ -96,7 +96,7 @@ public class GatewaysResource {
     public Response read(@PathParam("id") String id, @Context SecurityContext security) {
         return tagged(
                         Response.ok(),
-                        Refusal.orValue(administration.read(RequestContexts.caller(security).tenantId(), id(id))))
+                        Refusal.orValue(administration.read(Requests.caller(security).tenantId(), id(id))))
                 .build();
     }
 
@@ -112,7 +112,7 @@ public class GatewaysResource {
         return tagged(
                         Response.ok(),
                         Refusal.orValue(administration.change(
-                                RequestContexts.caller(security).tenantId(),
+                                Requests.caller(security).tenantId(),
                                 id(id),
                                 version(ifMatch),
                                 body.change(),
@@ -129,7 +129,7 @@ public class GatewaysResource {
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
         Refusal.orValue(administration.remove(
-                RequestContexts.caller(security).tenantId(),
+                Requests.caller(security).tenantId(),
                 id(id),
                 version(ifMatch),
                 actor(security, request)));
@@ -161,9 +161,9 @@ public class GatewaysResource {
     private static Actor actor(SecurityContext security, HttpServletRequest request) {
         return new Actor(
                 "api_client",
-                RequestContexts.caller(security).id(),
+                Requests.caller(security).id(),
                 Optional.empty(),
-                Optional.of(RequestContexts.requestId(request)));
+                Optional.of(Requests.id(request)));
     }
 
     private static UUID id(String text) {

@@ -13,7 +13,7 @@ import io.watchword.platform.problem.ProblemCode;
 import io.watchword.platform.rest.Idempotent;
 import io.watchword.platform.rest.RateLimitHeaders;
 import io.watchword.platform.rest.Refusal;
-import io.watchword.platform.rest.RequestContexts;
+import io.watchword.platform.rest.Requests;
 import io.watchword.platform.rest.Secured;
 import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.tenant.Caller;
@@ -122,7 +122,7 @@ public class ChallengesResource {
             SecurityContext security,
             HttpServletRequest request,
             HttpHeaders headers) {
-        if (RequestContexts.caller(security).kind() == Caller.Kind.PUBLISHABLE_KEY) {
+        if (Requests.caller(security).kind() == Caller.Kind.PUBLISHABLE_KEY) {
             refuseToPages(body);
         }
         Sent sent = Refusal.orValue(sending.send(

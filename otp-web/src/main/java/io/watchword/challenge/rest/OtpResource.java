@@ -4,7 +4,6 @@ import io.watchword.challenge.VerificationService;
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Refusal;
-import io.watchword.platform.rest.RequestContexts;
 import io.watchword.platform.rest.Secured;
 import io.watchword.tenant.model.Scope;
 import jakarta.enterprise.context.ApplicationScoped;

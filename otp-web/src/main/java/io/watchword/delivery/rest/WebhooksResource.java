@@ -1,4 +1,4 @@
-package io.watchword.gateway.rest;
+package io.watchword.delivery.rest;
 
 import io.watchword.delivery.Receipts;
 import io.watchword.gateway.Gateways;
@@ -10,7 +10,7 @@ import io.watchword.platform.json.StrictJson;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.platform.rest.Refusal;
-import io.watchword.platform.rest.RequestContexts;
+import io.watchword.platform.rest.Requests;
 import io.watchword.platform.runtime.PublicUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -95,7 +95,7 @@ public class WebhooksResource {
                 .receive(gateways.account(gateway), call);
         if (answer instanceof WebhookAnswer.Receipts reported) {
             receipts.apply(
-                    tenantId, gateway.id(), reported.receipts(), Optional.of(RequestContexts.requestId(request)));
+                    tenantId, gateway.id(), reported.receipts(), Optional.of(Requests.id(request)));
             return Response.ok().build();
         }
         if (answer instanceof WebhookAnswer.Handshake handshake) {

@@ -1,5 +1,5 @@
 /** Where providers report what became of messages. */
 @NullMarked
-package io.watchword.gateway.rest;
+package io.watchword.delivery.rest;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,7 @@ package io.watchword.platform.rest;
 import io.watchword.administration.rest.GatewaysResource;
 import io.watchword.challenge.rest.ChallengesResource;
 import io.watchword.challenge.rest.OtpResource;
-import io.watchword.gateway.rest.WebhooksResource;
+import io.watchword.delivery.rest.WebhooksResource;
 import io.watchword.platform.Mode;
 import io.watchword.platform.runtime.Settings;
 import io.watchword.sandbox.rest.SandboxResource;

@@ -1,0 +1,5 @@
+/** What holds of all code. */
+@NullMarked
+package io.watchword;
+
+import org.jspecify.annotations.NullMarked;
