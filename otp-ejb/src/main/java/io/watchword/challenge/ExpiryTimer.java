@@ -1,10 +1,10 @@
 package io.watchword.challenge;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
 
 /**
  * Moves overdue challenges to their end. Every node runs it: rows that one is at work on, the others pass over. No answer to
@@ -16,7 +16,7 @@ public class ExpiryTimer {
 
     private static final int BATCH = 500;
 
-    @Inject
+    @EJB
     Expiry expiry;
 
     /** Expires what is overdue, batch by batch. */

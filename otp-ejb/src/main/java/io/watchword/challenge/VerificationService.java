@@ -1,5 +1,6 @@
 package io.watchword.challenge;
 
+import jakarta.ejb.EJB;
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.token.SignIn;
@@ -17,7 +18,7 @@ public class VerificationService {
 
     private static final Logger LOG = System.getLogger(VerificationService.class.getName());
 
-    @Inject
+    @EJB
     VerificationTransaction transaction;
 
     @Inject

@@ -56,6 +56,7 @@ public class Dispatcher {
     static final int MAX_ATTEMPTS = 5;
 
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(2);
+    private static final String KEPT_CONNECTIONS = "http.maxConnections";
     private static final int THREADS = 64;
     private static final int QUEUE = 10_000;
     private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
@@ -82,6 +83,10 @@ public class Dispatcher {
 
     @PostConstruct
     void start() {
+        // Payara's REST client stands on HttpURLConnection, which keeps five connections to a host unless told otherwise.
+        if (System.getProperty(KEPT_CONNECTIONS) == null) {
+            System.setProperty(KEPT_CONNECTIONS, Integer.toString(THREADS));
+        }
         workers = new ThreadPoolExecutor(
                 THREADS, THREADS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), threads);
         workers.allowCoreThreadTimeOut(true);

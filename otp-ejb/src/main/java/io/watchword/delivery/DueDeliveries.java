@@ -1,5 +1,6 @@
 package io.watchword.delivery;
 
+import jakarta.ejb.EJB;
 import io.watchword.delivery.Settlements.Settled;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -18,10 +19,10 @@ public class DueDeliveries {
     @Inject
     Dispatcher dispatcher;
 
-    @Inject
+    @EJB
     Claims claims;
 
-    @Inject
+    @EJB
     Settler settler;
 
     /** Claims what is due, batch by batch, and hands it to the dispatcher. */

@@ -1,5 +1,6 @@
 package io.watchword.delivery;
 
+import jakarta.ejb.EJB;
 import io.watchword.delivery.model.Settlement;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -26,7 +27,7 @@ public class Settlements {
     private static final int BATCH = 200;
     private static final Logger LOG = System.getLogger(Settlements.class.getName());
 
-    @Inject
+    @EJB
     Settler settler;
 
     @Inject

@@ -1,5 +1,6 @@
 package io.watchword.development;
 
+import jakarta.ejb.EJB;
 import io.watchword.platform.Mode;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
@@ -20,7 +21,7 @@ public class DemonstrationStart {
     @Inject
     Mode mode;
 
-    @Inject
+    @EJB
     Demonstration demonstration;
 
     @PostConstruct

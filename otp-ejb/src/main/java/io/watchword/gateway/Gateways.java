@@ -1,5 +1,6 @@
 package io.watchword.gateway;
 
+import jakarta.ejb.EJB;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.watchword.gateway.model.ConfiguredGateway;
@@ -35,7 +36,7 @@ public class Gateways {
     /** A change on any node is followed within this time. */
     private static final Duration FRESHNESS = Duration.ofSeconds(2);
 
-    @Inject
+    @EJB
     GatewayLoader loader;
 
     @Inject

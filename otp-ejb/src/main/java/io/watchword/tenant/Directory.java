@@ -1,5 +1,6 @@
 package io.watchword.tenant;
 
+import jakarta.ejb.EJB;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -9,7 +10,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ public class Directory {
 
     private static final String ALL = "all";
 
-    @Inject
+    @EJB
     DirectoryLoader loader;
 
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")

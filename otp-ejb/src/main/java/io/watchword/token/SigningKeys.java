@@ -1,5 +1,6 @@
 package io.watchword.token;
 
+import jakarta.ejb.EJB;
 import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -50,7 +51,7 @@ public class SigningKeys {
     @Inject
     TokenRepository tokens;
 
-    @Inject
+    @EJB
     SigningKeyLoader loader;
 
     @Inject

@@ -36,8 +36,8 @@ import javax.sql.DataSource;
         properties = {
             "description=watchword",
             "fish.payara.is-connection-validation-required=true",
-            "fish.payara.connection-validation-method=custom-validation",
-            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+            "fish.payara.connection-validation-method=table",
+            "fish.payara.validation-table-name=information_schema.schemata",
             "fish.payara.validate-atmost-once-period-in-seconds=1"
         })
 public class Startup {

@@ -1,5 +1,6 @@
 package io.watchword.administration.rest;
 
+import jakarta.ejb.EJB;
 import io.watchword.administration.GatewayAdministration;
 import io.watchword.administration.GatewayView;
 import io.watchword.administration.Versioned;
@@ -48,7 +49,7 @@ public class GatewaysResource {
     @Inject
     PublicUrl publicUrl;
 
-    @Inject
+    @EJB
     GatewayAdministration administration;
 
     /** A page of gateways. */

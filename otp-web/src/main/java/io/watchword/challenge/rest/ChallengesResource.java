@@ -1,5 +1,6 @@
 package io.watchword.challenge.rest;
 
+import jakarta.ejb.EJB;
 import io.watchword.challenge.ChallengeDetails;
 import io.watchword.challenge.ChallengeService;
 import io.watchword.challenge.ResendService;
@@ -46,16 +47,16 @@ public class ChallengesResource {
     @Inject
     PublicUrl publicUrl;
 
-    @Inject
+    @EJB
     SendService sending;
 
-    @Inject
+    @EJB
     ResendService resending;
 
     @Inject
     VerificationService verification;
 
-    @Inject
+    @EJB
     ChallengeService challenges;
 
     @POST

@@ -1,5 +1,6 @@
 package io.watchword.delivery.rest;
 
+import jakarta.ejb.EJB;
 import io.watchword.delivery.Receipts;
 import io.watchword.gateway.Gateways;
 import io.watchword.gateway.WebhookAnswer;
@@ -44,7 +45,7 @@ public class WebhooksResource {
     @Inject
     Gateways gateways;
 
-    @Inject
+    @EJB
     Receipts receipts;
 
     @Inject
