@@ -37,7 +37,9 @@ class DestinationsTest {
     void all_spellings_of_a_number_have_one_index(String spelling, @Nullable String country) {
         byte[] expected = destinations.index("acme", number("+919876543210", null));
 
-        assertThat(destinations.index("acme", number(spelling, country))).isEqualTo(expected).hasSize(16);
+        assertThat(destinations.index("acme", number(spelling, country)))
+                .isEqualTo(expected)
+                .hasSize(16);
     }
 
     @Test
@@ -98,11 +100,12 @@ class DestinationsTest {
     }
 
     private Problem refused(String text, @Nullable String country, String served) {
-        return read(text, country, served).fold(
-                number -> {
-                    throw new AssertionError(text + " is served");
-                },
-                problem -> problem);
+        return read(text, country, served)
+                .fold(
+                        number -> {
+                            throw new AssertionError(text + " is served");
+                        },
+                        problem -> problem);
     }
 
     private Outcome<PhoneNumber> read(String text, @Nullable String country, String served) {

@@ -28,7 +28,8 @@ class PasscodeMacsTest {
 
     @Test
     void a_code_is_known_again_where_it_was_sent_for() {
-        assertThat(macs.matches(macs.mac(BINDING, CODE), BINDING, new Passcode("123456"))).isTrue();
+        assertThat(macs.matches(macs.mac(BINDING, CODE), BINDING, new Passcode("123456")))
+                .isTrue();
     }
 
     @Test

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class RequestContexts {
 
     /** An address as it is written in figures, so that reading it never asks the name service. */
-    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private RequestContexts() {}
 
@@ -25,16 +26,15 @@ final class RequestContexts {
      *
      * @param clientIp what the body says of the end user's address
      */
-    static RequestContext of(
-            SecurityContext security, HttpServletRequest request, Optional<String> clientIp) {
+    static RequestContext of(SecurityContext security, HttpServletRequest request, Optional<String> clientIp) {
         Caller caller = Requests.caller(security);
         boolean direct = caller.kind() == Caller.Kind.PUBLISHABLE_KEY;
         if (direct && clientIp.isPresent()) {
-            throw new Refusal(Problem.invalid("client.ip", "is taken from the connection where a publishable key calls"));
+            throw new Refusal(
+                    Problem.invalid("client.ip", "is taken from the connection where a publishable key calls"));
         }
-        Optional<InetAddress> address = direct
-                ? Optional.of(address(request.getRemoteAddr()))
-                : clientIp.map(RequestContexts::address);
+        Optional<InetAddress> address =
+                direct ? Optional.of(address(request.getRemoteAddr())) : clientIp.map(RequestContexts::address);
         return new RequestContext(caller, Requests.id(request), address);
     }
 

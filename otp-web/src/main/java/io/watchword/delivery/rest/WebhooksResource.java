@@ -95,8 +95,7 @@ public class WebhooksResource {
                 .orElseThrow(() -> new Refusal(Problem.notFound()))
                 .receive(gateways.account(gateway), call);
         if (answer instanceof WebhookAnswer.Receipts reported) {
-            receipts.apply(
-                    tenantId, gateway.id(), reported.receipts(), Optional.of(Requests.id(request)));
+            receipts.apply(tenantId, gateway.id(), reported.receipts(), Optional.of(Requests.id(request)));
             return Response.ok().build();
         }
         if (answer instanceof WebhookAnswer.Handshake handshake) {
