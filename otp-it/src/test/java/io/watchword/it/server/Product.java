@@ -1,0 +1,14 @@
+package io.watchword.it.server;
+
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The product as the build has packaged it. */
+public final class Product {
+
+    private Product() {}
+
+    public static WebArchive war() {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, PayaraMicro.war().toFile());
+    }
+}
