@@ -27,7 +27,7 @@ public interface OperationContract extends OnServer {
     default void the_metrics_tell_how_long_a_message_waits_for_its_provider() {
         backend().awaitDelivery(sent(), "sent");
 
-        Answer metrics = server().management().get("/metrics").send();
+        Answer metrics = api().get("/metrics").send();
 
         assertThat(metrics.status()).isEqualTo(200);
         assertThat(metrics.body()).contains("handover");

@@ -31,7 +31,7 @@ public final class Leaks {
             assertThat(transcript.codesIn(text)).as("codes in the log %s", log).isEmpty();
         }
 
-        Answer metrics = server.management().get("/metrics").send();
+        Answer metrics = server.api().get("/metrics").send();
         assertThat(transcript.codesIn(metrics.body())).as("codes in metrics").isEmpty();
 
         List<String> audit = server.database()

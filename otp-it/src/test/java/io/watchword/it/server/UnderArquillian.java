@@ -2,6 +2,7 @@ package io.watchword.it.server;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,6 +24,27 @@ public final class UnderArquillian {
     /** The WAR on Payara Micro, on a PostgreSQL. */
     public static Installation payaraMicroOn(Postgres postgres) {
         return payaraMicro(Scratch.directory("payara-micro-postgresql"), postgres.database());
+    }
+
+    /** The EAR on WildFly, on a PostgreSQL. Health is on its management port. */
+    public static Installation wildFlyOn(Postgres postgres) {
+        Path directory = Scratch.directory("wildfly");
+        PayaraMicro product = new PayaraMicro(directory, Ports.free(), postgres.database(), SETTINGS, "INFO");
+        int management = Ports.free();
+        List<String> options = new ArrayList<>(product.jvmOptions());
+        options.add("-Djboss.bind.address=127.0.0.1");
+        options.add("-Djboss.bind.address.management=127.0.0.1");
+        options.add("-Djboss.http.port=" + product.port());
+        options.add("-Djboss.https.port=" + Ports.free());
+        options.add("-Djboss.management.http.port=" + management);
+        options.add("-Djboss.server.log.dir=" + directory);
+        System.setProperty("watchword.it.management-port", Integer.toString(management));
+        System.setProperty("watchword.it.jvm-options", String.join(" ", options));
+        return Installation.at(
+                URI.create("http://127.0.0.1:" + product.port()),
+                URI.create("http://127.0.0.1:" + management),
+                postgres.database(),
+                List.of(directory.resolve("server.log")));
     }
 
     private static Installation payaraMicro(Path directory, Database database) {
