@@ -1,0 +1,175 @@
+package io.watchword.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchword.it.http.Answer;
+import io.watchword.it.http.Await;
+import io.watchword.it.http.Backend;
+import io.watchword.it.http.Numbers;
+import io.watchword.it.http.Race;
+import io.watchword.it.http.Sent;
+import io.watchword.it.provider.FakeTwilio;
+import io.watchword.it.provider.Message;
+import io.watchword.it.provider.Reaction;
+import io.watchword.it.server.Invariants;
+import io.watchword.it.server.Leaks;
+import io.watchword.it.server.Postgres;
+import io.watchword.it.server.ProductProcess;
+import io.watchword.it.server.Scratch;
+import io.watchword.it.server.SmsByTwilio;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The product is killed, and its database goes away: nothing is lost, nothing is done twice, and service returns. */
+class FaultsIT {
+
+    /** More than the product sends at a time, so that some wait. */
+    private static final int MESSAGES = 80;
+
+    private static final Postgres POSTGRES = Postgres.start(Scratch.directory("postgresql"));
+
+    private static final ProductProcess PRODUCT = ProductProcess.on(
+            POSTGRES, Map.of("watchword.mode", "development", "watchword.delivery.lease-seconds", "20"));
+
+    private final FakeTwilio twilio = PRODUCT.installation().twilio();
+
+    @BeforeAll
+    static void start() {
+        PRODUCT.start();
+        SmsByTwilio.on(PRODUCT.installation());
+    }
+
+    @AfterAll
+    static void stop() {
+        try (POSTGRES;
+                PRODUCT) {
+            Invariants.hold(PRODUCT.installation());
+            Leaks.isTight(PRODUCT.installation());
+        }
+    }
+
+    private Backend backend() {
+        return PRODUCT.installation().backend();
+    }
+
+    @Test
+    void a_kill_between_commit_and_send_and_between_send_and_settle_loses_no_message() {
+        CountDownLatch release = new CountDownLatch(1);
+        twilio.meetsAll(Reaction.hang(release));
+        Backend before = backend();
+        List<Sent> sent = Race.of(MESSAGES, () -> before.send(Numbers.fresh()));
+        Await.that("some hang", () -> sent.stream()
+                        .anyMatch(each -> !twilio.messagesTo(each.number()).isEmpty()));
+
+        PRODUCT.kill();
+        twilio.meetsAll(Reaction.accept());
+        release.countDown();
+        List<Sent> handedOver = sent.stream()
+                .filter(each -> !twilio.messagesTo(each.number()).isEmpty())
+                .toList();
+        PRODUCT.start();
+
+        assertThat(handedOver).as("killed between send and settle").isNotEmpty();
+        assertThat(handedOver).as("killed between commit and send").hasSizeLessThan(MESSAGES);
+        Backend after = backend();
+        for (Sent each : sent) {
+            Await.that(Duration.ofSeconds(90), "the message is sent after all", () -> after.delivery(each)
+                    .getString("status")
+                    .equals("sent"));
+            List<String> codes =
+                    twilio.messagesTo(each.number()).stream().map(Message::code).distinct().toList();
+            assertThat(codes).as("codes sent to one number").hasSize(1);
+            after.verify(each, codes.get(0)).expect(200);
+        }
+        Invariants.hold(PRODUCT.installation());
+    }
+
+    @Test
+    void a_kill_during_verification_leaves_each_challenge_verified_with_its_session_or_pending() {
+        Backend backend = backend();
+        List<Sent> sent = Stream.generate(() -> backend.send(Numbers.fresh())).limit(40).toList();
+        Map<Sent, String> codes = sent.stream()
+                .collect(java.util.stream.Collectors.toMap(each -> each, each -> twilio.codeSentTo(each.number())));
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+        CountDownLatch tenth = new CountDownLatch(10);
+        List<Sent> answered = java.util.Collections.synchronizedList(new ArrayList<>());
+        for (Sent each : sent) {
+            callers.execute(() -> {
+                try {
+                    if (backend.verification(each, codes.getOrDefault(each, "")).tell().status() == 200) {
+                        answered.add(each);
+                    }
+                } catch (IOException killed) {
+                    // As intended: the caller does not know.
+                } finally {
+                    tenth.countDown();
+                }
+            });
+        }
+        awaitUninterruptibly(tenth);
+
+        PRODUCT.kill();
+        callers.shutdownNow();
+        PRODUCT.start();
+
+        Invariants.hold(PRODUCT.installation());
+        Backend after = backend();
+        for (Sent each : sent) {
+            Answer again = after.verify(each, codes.getOrDefault(each, ""));
+            assertThat(again.status()).as("%s", again).isIn(answered.contains(each) ? List.of(409) : List.of(200, 409));
+        }
+        assertThat(answered).isNotEmpty();
+        Invariants.hold(PRODUCT.installation());
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void while_the_database_is_away_callers_are_told_and_afterwards_are_served() {
+        Backend backend = backend();
+        Sent before = backend.send(Numbers.fresh());
+        String code = twilio.codeSentTo(before.number());
+        backend.awaitDelivery(before, "sent");
+
+        POSTGRES.stop();
+        Answer send = backend.trySend(Numbers.fresh());
+        Answer verify = backend.verify(before, code);
+        Answer token = PRODUCT.installation()
+                .api()
+                .post("/t/demo/oauth2/token")
+                .basic("demo-backend", "demo-backend-secret")
+                .form("grant_type", "client_credentials")
+                .send();
+        Answer live = PRODUCT.installation().management().get("/health/live").send();
+        boolean ready = PRODUCT.isReady();
+        POSTGRES.startAgain();
+
+        send.expectProblem(503, "unavailable");
+        verify.expectProblem(503, "unavailable");
+        assertThat(token.status()).isIn(200, 503);
+        assertThat(live.status()).isEqualTo(200);
+        assertThat(ready).isFalse();
+        Await.that("the product is ready again", PRODUCT::isReady);
+        Await.that("a send is served", () -> backend.trySend(Numbers.fresh()).status() == 201);
+        backend.verify(before, code).expect(200);
+        Sent after = backend.send(Numbers.fresh());
+        backend.verify(after, twilio.codeSentTo(after.number())).expect(200);
+        Invariants.hold(PRODUCT.installation());
+    }
+}

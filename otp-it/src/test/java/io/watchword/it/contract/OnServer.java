@@ -1,0 +1,34 @@
+package io.watchword.it.contract;
+
+import io.watchword.it.http.Api;
+import io.watchword.it.http.Backend;
+import io.watchword.it.http.Numbers;
+import io.watchword.it.http.Sent;
+import io.watchword.it.provider.FakeTwilio;
+import io.watchword.it.server.Installation;
+
+/**
+ * Tests of a running product, whose tenant {@code demo} sends SMS by the fake provider and WhatsApp messages to the sandbox.
+ */
+public interface OnServer {
+
+    /** The product under test. */
+    Installation server();
+
+    default Api api() {
+        return server().api();
+    }
+
+    default FakeTwilio twilio() {
+        return server().twilio();
+    }
+
+    default Backend backend() {
+        return server().backend();
+    }
+
+    /** A code on its way to a number that nobody has used. */
+    default Sent sent() {
+        return backend().send(Numbers.fresh());
+    }
+}

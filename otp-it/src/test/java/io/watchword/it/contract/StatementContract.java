@@ -1,0 +1,97 @@
+package io.watchword.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchword.it.http.Await;
+import io.watchword.it.http.Backend;
+import io.watchword.it.http.Numbers;
+import io.watchword.it.http.Sent;
+import io.watchword.it.server.Postgres;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What a whole cycle costs the database: send, hand over, verify, log in. */
+public interface StatementContract extends OnServer {
+
+    int CYCLES = 60;
+
+    Postgres postgres();
+
+    @Test
+    default void a_cycle_takes_at_most_five_commits_and_fourteen_statements() {
+        Backend backend = backend();
+        for (int i = 0; i < 10; i++) {
+            cycle(backend);
+        }
+        allSessionsHaveReported();
+        Cost before = cost();
+        for (int i = 0; i < CYCLES; i++) {
+            cycle(backend);
+        }
+        allSessionsHaveReported();
+        Cost after = cost();
+        allSessionsHaveReported();
+        Cost idle = cost().minus(after);
+
+        Cost cycles = after.minus(before).minus(idle);
+
+        assertThat(cycles.commits() / (double) CYCLES)
+                .as("commits a cycle, timers apart (%s); %s", idle, dearest())
+                .isLessThanOrEqualTo(5);
+        assertThat(cycles.statements() / (double) CYCLES)
+                .as("statements a cycle, timers apart (%s); %s", idle, dearest())
+                .isLessThanOrEqualTo(14);
+    }
+
+    /** What the product has asked of the database. */
+    record Cost(long commits, long statements) {
+        Cost minus(Cost other) {
+            return new Cost(commits - other.commits, statements - other.statements);
+        }
+    }
+
+    private void cycle(Backend backend) {
+        String number = Numbers.fresh();
+        Sent sent = backend.send(number);
+        backend.verify(sent, twilio().codeSentTo(number)).expect(200);
+    }
+
+    private Cost cost() {
+        return new Cost(commits(), statements());
+    }
+
+    private long commits() {
+        return postgres()
+                .administration()
+                .number("select xact_commit + xact_rollback from pg_stat_database where datname = 'watchword'");
+    }
+
+    private long statements() {
+        return postgres()
+                .administration()
+                .number(
+                        """
+                        select coalesce(sum(calls), 0) from pg_stat_statements s
+                          join pg_roles r on r.oid = s.userid
+                         where r.rolname = 'watchword' and query !~* '^(begin|commit|rollback)'
+                        """);
+    }
+
+    private String dearest() {
+        return postgres()
+                .administration()
+                .rows(
+                        """
+                        select calls, left(regexp_replace(query, '\\s+', ' ', 'g'), 100) as query
+                          from pg_stat_statements s join pg_roles r on r.oid = s.userid
+                         where r.rolname = 'watchword' order by calls desc limit 20
+                        """)
+                .toString();
+    }
+
+    /** A session reports its numbers ten seconds after its last statement, at the latest. */
+    private static void allSessionsHaveReported() {
+        Instant reported = Instant.now().plusSeconds(11);
+        Await.that("all sessions have reported", () -> Instant.now().isAfter(reported));
+    }
+}

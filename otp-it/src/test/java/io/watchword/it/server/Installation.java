@@ -1,0 +1,53 @@
+package io.watchword.it.server;
+
+import io.watchword.it.http.Api;
+import io.watchword.it.http.Backend;
+import io.watchword.it.http.Sandbox;
+import io.watchword.it.http.Transcript;
+import io.watchword.it.provider.FakeTwilio;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A running product with all that surrounds it.
+ *
+ * @param managementUrl where health and metrics are
+ * @param database seen as the product sees it
+ * @param logs what the server has written, as far as the tests can read it
+ */
+public record Installation(
+        URI url, URI managementUrl, Database database, List<Path> logs, FakeTwilio twilio, Transcript transcript) {
+
+    static Installation at(URI url, Database database, List<Path> logs) {
+        return at(url, url, database, logs);
+    }
+
+    static Installation at(URI url, URI managementUrl, Database database, List<Path> logs) {
+        Transcript transcript = new Transcript();
+        return new Installation(url, managementUrl, database, logs, FakeTwilio.start(transcript), transcript);
+    }
+
+    public Api api() {
+        return new Api(url, transcript);
+    }
+
+    /** Health and metrics, which some servers keep apart. */
+    public Api management() {
+        return new Api(managementUrl, transcript);
+    }
+
+    public Sandbox sandbox() {
+        return new Sandbox(api());
+    }
+
+    /** The backend of the application that development mode creates. */
+    public Backend backend() {
+        return Backend.login(api(), "demo", "demo-backend", "demo-backend-secret");
+    }
+
+    /** The administrator that development mode creates. */
+    public Backend administrator() {
+        return Backend.login(api(), "demo", "demo-admin", "demo-admin-secret");
+    }
+}
