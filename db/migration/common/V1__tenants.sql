@@ -70,7 +70,7 @@ create table gateway (
     provider                varchar(32)                 not null,
     channels                varchar(100)                not null, -- separated by spaces
     base_url                varchar(500),                         -- null: the provider's own address
-    settings                varchar(8000)               not null, -- a JSON object
+    settings                varchar(100000)             not null, -- a JSON object
     credentials_ciphertext  bytea                       not null,
     enabled                 boolean                     not null,
     version                 integer                     not null,

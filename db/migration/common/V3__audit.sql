@@ -22,7 +22,7 @@ create table audit_event (
     reason            varchar(64),
     client_ip         varchar(45),
     request_id        varchar(64),
-    details           varchar(8000),                        -- a JSON object; secrets masked
+    details           varchar(500000),                      -- a JSON object; secrets masked
     leaf_hash         bytea                       not null,
     constraint audit_event_pk primary key (id)
 );

@@ -69,11 +69,7 @@ public class GatewayAdministration {
 
     /** Creates a gateway, if its provider could open it. */
     public Outcome<Versioned<GatewayView>> create(
-            Caller caller,
-            String provider,
-            GatewayDraft draft,
-            Optional<IdempotentRequest> idempotent,
-            Actor actor) {
+            Caller caller, String provider, GatewayDraft draft, Optional<IdempotentRequest> idempotent, Actor actor) {
         return idempotent
                 .flatMap(request -> idempotency.replay(caller, request))
                 .map(GatewayAdministration::again)
@@ -81,11 +77,7 @@ public class GatewayAdministration {
     }
 
     private Outcome<Versioned<GatewayView>> createNow(
-            Caller caller,
-            String provider,
-            GatewayDraft draft,
-            Optional<IdempotentRequest> idempotent,
-            Actor actor) {
+            Caller caller, String provider, GatewayDraft draft, Optional<IdempotentRequest> idempotent, Actor actor) {
         UUID id = Ids.next();
         String tenantId = caller.tenantId();
         Optional<Problem> unusable = unusable(tenantId, id, provider, draft);
@@ -93,10 +85,9 @@ public class GatewayAdministration {
             return Outcome.refused(unusable.get());
         }
         Instant now = clock.instant();
-        ConfiguredGateway gateway =
-                ConfiguredGateway.create(id, tenantId, provider, content(tenantId, id, draft), now);
-        Optional<Outcome<String>> firstTime = idempotent.flatMap(
-                request -> idempotency.claim(caller, request, JsonRecords.text(view(gateway))));
+        ConfiguredGateway gateway = ConfiguredGateway.create(id, tenantId, provider, content(tenantId, id, draft), now);
+        Optional<Outcome<String>> firstTime =
+                idempotent.flatMap(request -> idempotency.claim(caller, request, JsonRecords.text(view(gateway))));
         if (firstTime.isPresent()) {
             return again(firstTime.get());
         }
@@ -174,13 +165,15 @@ public class GatewayAdministration {
             return Optional.of(Problem.invalid("provider", "is not one that the service knows"));
         }
         boolean taken = repository.all(tenantId).stream()
-                .anyMatch(other -> other.name().equals(draft.name()) && !other.id().equals(id));
+                .anyMatch(other ->
+                        other.name().equals(draft.name()) && !other.id().equals(id));
         if (taken) {
             return Optional.of(Problem.of(ProblemCode.CONFLICT, "Another gateway of the tenant has this name.")
                     .withErrors(List.of(new FieldError("name", "is taken"))));
         }
         List<FieldError> errors = new ArrayList<>();
-        if (!provider.get().channels().containsAll(draft.channels()) || draft.channels().isEmpty()) {
+        if (!provider.get().channels().containsAll(draft.channels())
+                || draft.channels().isEmpty()) {
             errors.add(new FieldError("channels", "must be some of those that the provider serves"));
         }
         Optional<URI> baseUrl = Optional.empty();
@@ -193,13 +186,7 @@ public class GatewayAdministration {
         }
         errors.addAll(provider.get()
                 .validate(new GatewayAccount(
-                        id,
-                        tenantId,
-                        draft.name(),
-                        draft.channels(),
-                        baseUrl,
-                        draft.settings(),
-                        draft.credentials())));
+                        id, tenantId, draft.name(), draft.channels(), baseUrl, draft.settings(), draft.credentials())));
         return errors.isEmpty() ? Optional.empty() : Optional.of(Problem.invalid(errors));
     }
 
@@ -232,8 +219,7 @@ public class GatewayAdministration {
                 draft.channels(),
                 draft.baseUrl(),
                 Gateways.json(draft.settings()),
-                envelope.seal(
-                        Gateways.json(draft.credentials()), ConfiguredGateway.credentialsPlace(tenantId, id)),
+                envelope.seal(Gateways.json(draft.credentials()), ConfiguredGateway.credentialsPlace(tenantId, id)),
                 draft.enabled());
     }
 

@@ -59,8 +59,7 @@ public class ChallengeService {
 
     /** Ends a pending challenge; one that is canceled already stays so. */
     public Outcome<UUID> cancel(UUID id, RequestContext context) {
-        Optional<Challenge> locked =
-                challenges.lock(context.caller().tenantId(), context.applicationId(), id);
+        Optional<Challenge> locked = challenges.lock(context.caller().tenantId(), context.applicationId(), id);
         if (locked.isEmpty()) {
             return Outcome.refused(Problem.notFound());
         }
@@ -80,8 +79,13 @@ public class ChallengeService {
         List<AuditEvent> events = new ArrayList<>();
         events.add(ChallengeEvents.ended(
                 now, ChallengeEvents.About.of(challenge), ChallengeStatus.CANCELED, context.actor()));
-        events.addAll(
-                outbox.giveUp(challenge.id(), challenge.applicationId(), challenge.country(), context.actor(), now));
+        events.addAll(outbox.giveUp(
+                challenge.tenantId(),
+                challenge.id(),
+                challenge.applicationId(),
+                challenge.country(),
+                context.actor(),
+                now));
         audit.append(events);
         return Outcome.done(challenge.id());
     }

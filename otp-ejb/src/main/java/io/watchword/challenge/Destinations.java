@@ -58,8 +58,7 @@ public class Destinations {
 
     /** What the audit calls a number of the tenant. */
     String pseudonym(String tenantId, PhoneNumber number) {
-        return HexFormat.of()
-                .formatHex(Arrays.copyOf(pseudonym.mac("number", tenantId, number.e164()), INDEX_BYTES));
+        return HexFormat.of().formatHex(Arrays.copyOf(pseudonym.mac("number", tenantId, number.e164()), INDEX_BYTES));
     }
 
     private static Problem invalidNumber(String reason) {

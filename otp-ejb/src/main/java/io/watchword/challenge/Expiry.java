@@ -46,8 +46,13 @@ public class Expiry {
                     challenge.country());
             events.add(ChallengeEvents.ended(now, about, ChallengeStatus.EXPIRED, ACTOR));
             if (challenge.codesWaiting()) {
-                events.addAll(
-                        outbox.giveUp(challenge.id(), challenge.applicationId(), challenge.country(), ACTOR, now));
+                events.addAll(outbox.giveUp(
+                        challenge.tenantId(),
+                        challenge.id(),
+                        challenge.applicationId(),
+                        challenge.country(),
+                        ACTOR,
+                        now));
             }
         }
         audit.append(events);

@@ -72,17 +72,16 @@ public class ResendService {
             Optional<Channel> channel,
             Optional<IdempotentRequest> idempotent,
             RequestContext context) {
-        Optional<Challenge> locked =
-                challenges.lock(context.caller().tenantId(), context.applicationId(), token);
+        Optional<Challenge> locked = challenges.lock(context.caller().tenantId(), context.applicationId(), token);
         if (locked.isEmpty()) {
             return Outcome.refused(Problem.notFound());
         }
         Challenge challenge = locked.get();
-        // The row lock lets repeated requests through one by one: the first has committed its answer before the next looks.
+        // The row lock lets repeated requests through one by one: the first has committed its answer before the next
+        // looks.
         return idempotent
                 .flatMap(request -> idempotency.replay(context.caller(), request))
-                .map(outcome -> outcome.fold(
-                        json -> Outcome.done(Sent.again(json)), Outcome::<Sent>refused))
+                .map(outcome -> outcome.fold(json -> Outcome.done(Sent.again(json)), Outcome::<Sent>refused))
                 .orElseGet(() -> resend(challenge, token, channel, idempotent, context));
     }
 
@@ -94,7 +93,8 @@ public class ResendService {
             RequestContext context) {
         Policy policy = policies.current();
         Instant now = clock.instant();
-        Optional<Problem> refused = ChallengeProblems.ended(challenge.statusAt(now)).or(() -> tooOftenOrEarly(challenge, now));
+        Optional<Problem> refused =
+                ChallengeProblems.ended(challenge.statusAt(now)).or(() -> tooOftenOrEarly(challenge, now));
         if (refused.isPresent()) {
             return Outcome.refused(refused.get());
         }
@@ -111,7 +111,15 @@ public class ResendService {
                                         policy))
                                 .fold(
                                         quota -> resend(
-                                                challenge, token, route, order, policy, idempotent, context, now, quota),
+                                                challenge,
+                                                token,
+                                                route,
+                                                order,
+                                                policy,
+                                                idempotent,
+                                                context,
+                                                now,
+                                                quota),
                                         this::rolledBack),
                         Outcome::refused);
     }
@@ -131,20 +139,22 @@ public class ResendService {
         audit.append(codes.send(challenge, challenge.resendsUsed(), route, order, context, now));
         return idempotent
                 .flatMap(request -> idempotency.claim(context.caller(), request, JsonRecords.text(view)))
-                .map(takenMeanwhile -> rolledBack(takenMeanwhile.fold(json -> Idempotency.keyReused(), problem -> problem)))
+                .map(takenMeanwhile ->
+                        rolledBack(takenMeanwhile.fold(json -> Idempotency.keyReused(), problem -> problem)))
                 .orElseGet(() -> Outcome.done(new Sent(view, Optional.of(quota))));
     }
 
     private static Optional<Problem> tooOftenOrEarly(Challenge challenge, Instant now) {
         if (!challenge.hasResendsLeft()) {
             return Optional.of(Problem.of(
-                            ProblemCode.RATE_LIMITED, "The limit of resends of this challenge is reached. Send a new one.")
+                            ProblemCode.RATE_LIMITED,
+                            "The limit of resends of this challenge is reached. Send a new one.")
                     .after(Duration.between(now, challenge.expiresAt())));
         }
         if (now.isBefore(challenge.resendAvailableAt())) {
-            return Optional.of(Problem.of(
-                            ProblemCode.RESEND_TOO_EARLY, "A resend is possible from resend_available_at on.")
-                    .after(Duration.between(now, challenge.resendAvailableAt())));
+            return Optional.of(
+                    Problem.of(ProblemCode.RESEND_TOO_EARLY, "A resend is possible from resend_available_at on.")
+                            .after(Duration.between(now, challenge.resendAvailableAt())));
         }
         return Optional.empty();
     }

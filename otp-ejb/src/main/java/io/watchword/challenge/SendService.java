@@ -116,12 +116,10 @@ public class SendService {
     }
 
     /** The answer that the request was given before, where its caller repeats it. */
-    private Optional<Outcome<Sent>> firstTime(
-            SendCommand command, ChallengeView view, RequestContext context) {
+    private Optional<Outcome<Sent>> firstTime(SendCommand command, ChallengeView view, RequestContext context) {
         return command.idempotency()
                 .flatMap(request -> idempotency.claim(context.caller(), request, JsonRecords.text(view)))
-                .map(outcome -> outcome.fold(
-                        json -> Outcome.done(Sent.again(json)), Outcome::<Sent>refused));
+                .map(outcome -> outcome.fold(json -> Outcome.done(Sent.again(json)), Outcome::<Sent>refused));
     }
 
     private Challenge challenge(
@@ -161,7 +159,9 @@ public class SendService {
                 number.e164(),
                 number.region(),
                 number.type().name(),
-                directory.application(context.caller().tenantId(), context.applicationId()).name(),
+                directory
+                        .application(context.caller().tenantId(), context.applicationId())
+                        .name(),
                 command.locale(),
                 command.customMessage(),
                 command.senderId(),

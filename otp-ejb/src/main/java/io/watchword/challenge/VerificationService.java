@@ -1,9 +1,9 @@
 package io.watchword.challenge;
 
-import jakarta.ejb.EJB;
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.token.SignIn;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;

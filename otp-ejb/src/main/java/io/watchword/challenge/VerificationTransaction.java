@@ -66,16 +66,14 @@ public class VerificationTransaction {
 
     /** Says whether the code is the right one, and if so opens a session. */
     public Outcome<Verified> verify(VerifyCommand command, RequestContext context) {
-        Optional<VerificationFacts> locked = challenges.lockForVerification(
-                context.caller().tenantId(), context.applicationId(), command.token());
+        Optional<VerificationFacts> locked =
+                challenges.lockForVerification(context.caller().tenantId(), context.applicationId(), command.token());
         if (locked.isEmpty()) {
             return Outcome.refused(Problem.notFound());
         }
         VerificationFacts facts = locked.get();
         Attempt attempt = new Attempt(command, context, facts, policies.current(), clock.instant());
-        return refused(attempt)
-                .map(Outcome::<Verified>refused)
-                .orElseGet(() -> evaluate(attempt));
+        return refused(attempt).map(Outcome::<Verified>refused).orElseGet(() -> evaluate(attempt));
     }
 
     /** Charges an attempt whose own transaction was rolled back. */
@@ -109,8 +107,7 @@ public class VerificationTransaction {
         boolean overdue = facts.status() == ChallengeStatus.PENDING && facts.overdue();
         return ChallengeProblems.ended(overdue ? ChallengeStatus.EXPIRED : facts.status())
                 .or(() -> facts.lockedUntil()
-                        .map(until -> Problem.of(
-                                        ProblemCode.LOCKED_OUT, "Too many wrong codes for this identifier.")
+                        .map(until -> Problem.of(ProblemCode.LOCKED_OUT, "Too many wrong codes for this identifier.")
                                 .after(Duration.between(attempt.now(), until))));
     }
 
@@ -137,7 +134,8 @@ public class VerificationTransaction {
 
     private static boolean isOwnNumber(VerifyCommand command, MessageOrder order) {
         return command.number().isEmpty()
-                || (PhoneNumbers.read(command.number().get(), command.country()) instanceof PhoneNumberReading.Valid valid
+                || (PhoneNumbers.read(command.number().get(), command.country())
+                                instanceof PhoneNumberReading.Valid valid
                         && valid.number().e164().equals(order.to()));
     }
 
@@ -154,8 +152,8 @@ public class VerificationTransaction {
                 order.payee());
         // Every live code is compared, so that the time tells nothing of which one it was.
         return attempt.facts().liveMacs().stream()
-                        .filter(sent -> macs.matches(
-                                sent, binding, attempt.command().code()))
+                        .filter(sent ->
+                                macs.matches(sent, binding, attempt.command().code()))
                         .count()
                 > 0;
     }
@@ -172,10 +170,7 @@ public class VerificationTransaction {
                 signUpAndIn.run(facts, order, attempt.about(), attempt.context(), attempt.now(), events);
         audit.append(events);
         return Outcome.done(new Verified(
-                facts.challengeId(),
-                Channel.of(facts.channel()).orElseThrow(),
-                result.userId(),
-                result.tokens()));
+                facts.challengeId(), Channel.of(facts.channel()).orElseThrow(), result.userId(), result.tokens()));
     }
 
     private Outcome<Verified> failed(Attempt attempt, ProblemCode code, String detail) {
@@ -221,6 +216,7 @@ public class VerificationTransaction {
                 attempt.now(), attempt.about(), as, attempt.context().actor()));
         if (facts.codesWaiting()) {
             events.addAll(outbox.giveUp(
+                    attempt.tenantId(),
                     facts.challengeId(),
                     attempt.context().applicationId(),
                     facts.country(),

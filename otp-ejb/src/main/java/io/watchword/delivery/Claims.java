@@ -15,6 +15,8 @@ import io.watchword.delivery.model.Settlement;
 import io.watchword.platform.crypto.Envelope;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.Optional;
 @Stateless
 public class Claims {
 
+    private static final Logger LOG = System.getLogger(Claims.class.getName());
     private static final Actor ACTOR = Actor.service("dispatcher");
 
     @Inject
@@ -48,23 +51,45 @@ public class Claims {
         Result result = new Result(new ArrayList<>(), new ArrayList<>());
         List<AuditEvent> events = new ArrayList<>();
         for (ClaimedDelivery claimed : deliveries.claimDue(limit, Dispatcher.LEASE, now)) {
-            LeasedDelivery delivery = leased(claimed, now);
+            DeliveryEvents.About about = about(claimed);
             if (!claimed.wasSending()) {
                 events.add(DeliveryEvents.transition(
                         now,
-                        DeliveryEvents.About.of(delivery),
+                        about,
                         Optional.of(DeliveryStatus.QUEUED),
                         DeliveryStatus.SENDING,
                         Optional.empty(),
                         ACTOR));
             }
+            Instant leasedUntil = now.plus(Dispatcher.LEASE);
             end(claimed)
-                    .ifPresentOrElse(
-                            settlement -> result.over().add(new Settled(delivery, settlement)),
-                            () -> result.sendable().add(delivery));
+                    .or(() -> sendable(claimed, leasedUntil, result.sendable()))
+                    .ifPresent(settlement -> result.over().add(new Settled(about, leasedUntil, settlement)));
         }
         audit.append(events);
         return result;
+    }
+
+    /** Adds the delivery to those to be sent; where its code cannot be read any more, says how it ends instead. */
+    private Optional<Settlement> sendable(ClaimedDelivery claimed, Instant leasedUntil, List<LeasedDelivery> sendable) {
+        try {
+            sendable.add(leased(claimed, leasedUntil));
+            return Optional.empty();
+        } catch (IllegalStateException unreadable) {
+            LOG.log(Level.ERROR, "Delivery " + claimed.id() + " cannot be sent: its code cannot be read", unreadable);
+            return Optional.of(ended(claimed, DeliveryStatus.FAILED));
+        }
+    }
+
+    private static DeliveryEvents.About about(ClaimedDelivery claimed) {
+        return new DeliveryEvents.About(
+                claimed.id(),
+                claimed.tenantId(),
+                claimed.applicationId(),
+                claimed.challengeId(),
+                claimed.channel().code(),
+                claimed.country(),
+                claimed.gatewayId());
     }
 
     /** How a delivery ends that is not to be sent; nothing for one that is. */
@@ -85,22 +110,22 @@ public class Claims {
         return Settlement.ended(claimed.id(), claimed.leaseToken(), as, "unknown", Optional.empty());
     }
 
-    private LeasedDelivery leased(ClaimedDelivery claimed, Instant now) {
+    private LeasedDelivery leased(ClaimedDelivery claimed, Instant leasedUntil) {
         MessageOrder order = MessageOrder.parse(envelope.open(
                 claimed.messageCiphertext(), Challenge.messagePlace(claimed.tenantId(), claimed.challengeId())));
-        Passcode passcode = new Passcode(envelope.open(
-                claimed.passcodeCiphertext(), Delivery.passcodePlace(claimed.tenantId(), claimed.id())));
+        Passcode passcode = new Passcode(
+                envelope.open(claimed.passcodeCiphertext(), Delivery.passcodePlace(claimed.tenantId(), claimed.id())));
         return new LeasedDelivery(
                 claimed.id(),
                 claimed.tenantId(),
                 claimed.applicationId(),
                 claimed.challengeId(),
-                order.region(),
+                claimed.country(),
                 claimed.channel(),
                 claimed.gatewayId(),
                 claimed.leaseToken(),
                 claimed.attempts(),
-                now.plus(Dispatcher.LEASE),
+                leasedUntil,
                 claimed.expiresAt(),
                 claimed.requestedAt(),
                 order,

@@ -83,7 +83,8 @@ public class Dispatcher {
 
     @PostConstruct
     void start() {
-        // Payara's REST client stands on HttpURLConnection, which keeps five connections to a host unless told otherwise.
+        // Payara's REST client stands on HttpURLConnection, which keeps five connections to a host unless told
+        // otherwise.
         if (System.getProperty(KEPT_CONNECTIONS) == null) {
             System.setProperty(KEPT_CONNECTIONS, Integer.toString(THREADS));
         }
@@ -168,11 +169,7 @@ public class Dispatcher {
         return retried
                 ? Settlement.retry(delivery.id(), delivery.leaseToken(), errorCode, refused.providerCode(), next)
                 : Settlement.ended(
-                        delivery.id(),
-                        delivery.leaseToken(),
-                        DeliveryStatus.FAILED,
-                        errorCode,
-                        refused.providerCode());
+                        delivery.id(), delivery.leaseToken(), DeliveryStatus.FAILED, errorCode, refused.providerCode());
     }
 
     /** Twice as long after each attempt, give or take a quarter, so that many deliveries do not come back at once. */

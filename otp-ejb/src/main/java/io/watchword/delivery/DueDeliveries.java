@@ -1,7 +1,7 @@
 package io.watchword.delivery;
 
-import jakarta.ejb.EJB;
 import io.watchword.delivery.Settlements.Settled;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;

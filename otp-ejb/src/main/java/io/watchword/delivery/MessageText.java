@@ -43,8 +43,8 @@ public final class MessageText {
     private static String filled(String custom, String application, Passcode passcode) {
         return PLACEHOLDER
                 .matcher(custom)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(1).equals("otp") ? passcode.digits() : application));
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(found.group(1).equals("otp") ? passcode.digits() : application));
     }
 
     private static int occurrences(String text, String placeholder) {

@@ -96,15 +96,16 @@ public class Outbox {
     /**
      * Gives up what still waits to be sent for a challenge that has ended; answers the audit rows that the caller appends.
      */
-    public List<AuditEvent> giveUp(UUID challengeId, String applicationId, String country, Actor actor, Instant now) {
-        return repository.skipWaiting(List.of(challengeId)).stream()
+    public List<AuditEvent> giveUp(
+            String tenantId, UUID challengeId, String applicationId, String country, Actor actor, Instant now) {
+        return repository.skipWaiting(tenantId, challengeId).stream()
                 .map(waiting -> DeliveryEvents.transition(
                         now,
                         new DeliveryEvents.About(
                                 waiting.id(),
-                                waiting.tenantId(),
+                                tenantId,
                                 applicationId,
-                                waiting.challengeId(),
+                                challengeId,
                                 waiting.channel().code(),
                                 country,
                                 waiting.gatewayId()),

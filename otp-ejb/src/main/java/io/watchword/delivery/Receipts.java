@@ -11,7 +11,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,14 +31,15 @@ public class Receipts {
     @Inject
     Clock clock;
 
-    /** Applies the reports that a gateway's provider has signed. */
-    public void apply(String tenantId, UUID gatewayId, List<Receipt> receipts, Optional<String> requestId) {
+    /**
+     * Applies a report that a gateway's provider has signed, in a transaction of its own: one that locked several deliveries
+     * could wait for a settlement that waits for it.
+     */
+    public void apply(String tenantId, UUID gatewayId, Receipt receipt, Optional<String> requestId) {
         Actor actor = Actor.provider(gatewayId.toString(), requestId);
-        for (Receipt receipt : receipts) {
-            deliveries
-                    .lockForReceipt(tenantId, gatewayId, receipt.deliveryId(), receipt.providerMessageId())
-                    .ifPresent(delivery -> apply(delivery, receipt, actor));
-        }
+        deliveries
+                .lockForReceipt(tenantId, gatewayId, receipt.deliveryId(), receipt.providerMessageId())
+                .ifPresent(delivery -> apply(delivery, receipt, actor));
     }
 
     private void apply(Reported delivery, Receipt receipt, Actor actor) {
@@ -47,14 +47,10 @@ public class Receipts {
         if (!before(to).contains(delivery.status())) {
             return;
         }
-        Optional<String> reason = bad(to) ? Optional.of(receipt.reason().orElse(Reason.UNKNOWN).code()) : Optional.empty();
+        Optional<String> reason =
+                bad(to) ? Optional.of(receipt.reason().orElse(Reason.UNKNOWN).code()) : Optional.empty();
         deliveries.report(
-                delivery.tenantId(),
-                delivery.id(),
-                to,
-                reason,
-                receipt.providerCode(),
-                receipt.providerMessageId());
+                delivery.tenantId(), delivery.id(), to, reason, receipt.providerCode(), receipt.providerMessageId());
         audit.append(DeliveryEvents.transition(
                 clock.instant(),
                 new DeliveryEvents.About(

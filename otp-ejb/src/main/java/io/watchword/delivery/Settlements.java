@@ -1,16 +1,17 @@
 package io.watchword.delivery;
 
-import jakarta.ejb.EJB;
 import io.watchword.delivery.model.Settlement;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -40,8 +41,12 @@ public class Settlements {
     private volatile boolean stopping;
     private Thread writer;
 
-    /** A delivery, and what became of it. */
-    public record Settled(LeasedDelivery delivery, Settlement settlement) {}
+    /**
+     * What became of a delivery.
+     *
+     * @param leasedUntil when another node may take it
+     */
+    record Settled(DeliveryEvents.About about, Instant leasedUntil, Settlement settlement) {}
 
     @PostConstruct
     void start() {
@@ -50,7 +55,7 @@ public class Settlements {
     }
 
     void add(LeasedDelivery delivery, Settlement settlement) {
-        queue.add(new Settled(delivery, settlement));
+        queue.add(new Settled(DeliveryEvents.About.of(delivery), delivery.leasedUntil(), settlement));
     }
 
     private void write() {
@@ -77,7 +82,7 @@ public class Settlements {
             LOG.log(Level.WARNING, "Could not settle " + batch.size() + " deliveries; will try again", away);
             TimeUnit.SECONDS.sleep(1);
             batch.stream()
-                    .filter(settled -> clock.instant().isBefore(settled.delivery().leasedUntil()))
+                    .filter(settled -> clock.instant().isBefore(settled.leasedUntil()))
                     .forEach(queue::add);
         }
     }

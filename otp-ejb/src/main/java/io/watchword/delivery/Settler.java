@@ -41,7 +41,7 @@ public class Settler {
             if (held.get(i) && settlement.to() != DeliveryStatus.SENDING) {
                 events.add(DeliveryEvents.transition(
                         now,
-                        DeliveryEvents.About.of(batch.get(i).delivery()),
+                        batch.get(i).about(),
                         Optional.of(DeliveryStatus.SENDING),
                         settlement.to(),
                         settlement.errorCode(),

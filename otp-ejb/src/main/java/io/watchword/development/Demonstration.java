@@ -73,11 +73,7 @@ public class Demonstration {
                 Scope.ofAdministrators(),
                 now));
         tenants.add(PublishableKey.create(
-                "pk_demo",
-                TENANT,
-                APPLICATION,
-                Set.of("http://localhost:8080", "http://127.0.0.1:8080"),
-                now));
+                "pk_demo", TENANT, APPLICATION, Set.of("http://localhost:8080", "http://127.0.0.1:8080"), now));
         signingKeys.create(TENANT);
         for (Channel channel : List.of(Channel.SMS, Channel.WHATSAPP, Channel.VOICE, Channel.EMAIL)) {
             gateways.add(sandbox(channel, now));

@@ -1,9 +1,9 @@
 package io.watchword.development;
 
-import jakarta.ejb.EJB;
 import io.watchword.platform.Mode;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;

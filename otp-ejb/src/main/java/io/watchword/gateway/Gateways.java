@@ -1,6 +1,5 @@
 package io.watchword.gateway;
 
-import jakarta.ejb.EJB;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.watchword.gateway.model.ConfiguredGateway;
@@ -11,6 +10,7 @@ import io.watchword.platform.json.StrictJson;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;

@@ -1,6 +1,5 @@
 package io.watchword.tenant;
 
-import jakarta.ejb.EJB;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -8,6 +7,7 @@ import io.watchword.tenant.model.Application;
 import io.watchword.tenant.model.PublishableKey;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

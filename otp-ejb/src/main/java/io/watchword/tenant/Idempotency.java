@@ -35,8 +35,7 @@ public class Idempotency {
      */
     public Optional<Outcome<String>> claim(Caller caller, IdempotentRequest request, String response) {
         byte[] ciphertext = envelope.seal(response, place(caller, request));
-        return repository.claim(
-                        caller.tenantId(), user(caller), request.key(), request.requestHash(), ciphertext)
+        return repository.claim(caller.tenantId(), user(caller), request.key(), request.requestHash(), ciphertext)
                 ? Optional.empty()
                 : replay(caller, request);
     }

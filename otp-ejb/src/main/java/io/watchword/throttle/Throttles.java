@@ -74,8 +74,8 @@ public class Throttles {
     private Outcome<Quota> admit(String name, Subject subject, Limit limit) {
         Admission admission = repository.admit(subject, limit.count(), limit.window());
         if (admission instanceof Admitted admitted) {
-            return Outcome.done(new Quota(
-                    name, limit.count(), limit.window(), limit.count() - admitted.used(), admitted.reset()));
+            return Outcome.done(
+                    new Quota(name, limit.count(), limit.window(), limit.count() - admitted.used(), admitted.reset()));
         }
         Held held = (Held) admission;
         Problem problem = held.lockedOut()

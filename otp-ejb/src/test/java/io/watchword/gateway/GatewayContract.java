@@ -1,12 +1,12 @@
 package io.watchword.gateway;
 
-import io.watchword.platform.json.FieldError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchword.gateway.FakeProvider.Behaviour;
 import io.watchword.gateway.http.GatewayNetwork;
 import io.watchword.gateway.http.HttpLimits;
 import io.watchword.platform.Channel;
+import io.watchword.platform.json.FieldError;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -280,8 +280,7 @@ public interface GatewayContract {
     default void a_private_address_cannot_be_saved_where_they_are_not_allowed() {
         GatewayAccount account = account(URI.create("https://127.0.0.1:8443"));
 
-        List<FieldError> refused =
-                provider(new GatewayNetwork(false, LIMITS)).validate(account);
+        List<FieldError> refused = provider(new GatewayNetwork(false, LIMITS)).validate(account);
         List<FieldError> allowed = provider(new GatewayNetwork(true, LIMITS)).validate(account);
 
         assertThat(refused).extracting(FieldError::field).containsExactly("base_url");
@@ -332,9 +331,7 @@ public interface GatewayContract {
                 good.credentials());
 
         assertThat(provider.validate(good)).isEmpty();
-        assertThat(provider.validate(bad))
-                .extracting(FieldError::field)
-                .contains("channels");
+        assertThat(provider.validate(bad)).extracting(FieldError::field).contains("channels");
     }
 
     private static Reason reasonOf(Submission submission) {

@@ -1,9 +1,9 @@
 package io.watchword.token;
 
-import io.watchword.platform.runtime.PublicUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.watchword.platform.runtime.PublicUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,8 +13,10 @@ class IssuerTest {
     @Test
     void a_tenant_has_an_issuer_below_the_public_url() {
         assertThat(new Issuer(new PublicUrl("https://otp.example")).of("acme")).isEqualTo("https://otp.example/t/acme");
-        assertThat(new Issuer(new PublicUrl("https://otp.example/")).of("acme")).isEqualTo("https://otp.example/t/acme");
-        assertThat(new Issuer(new PublicUrl("http://127.0.0.1:8080/otp/")).of("acme")).isEqualTo("http://127.0.0.1:8080/otp/t/acme");
+        assertThat(new Issuer(new PublicUrl("https://otp.example/")).of("acme"))
+                .isEqualTo("https://otp.example/t/acme");
+        assertThat(new Issuer(new PublicUrl("http://127.0.0.1:8080/otp/")).of("acme"))
+                .isEqualTo("http://127.0.0.1:8080/otp/t/acme");
     }
 
     @ParameterizedTest

@@ -1,6 +1,5 @@
 package io.watchword.token;
 
-import io.watchword.platform.runtime.PublicUrl;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
@@ -8,6 +7,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.crypto.Keys;
+import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.tenant.Directory;
 import io.watchword.tenant.RegisteredTenants;
 import io.watchword.tenant.model.ApiClient;

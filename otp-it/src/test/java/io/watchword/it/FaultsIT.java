@@ -68,7 +68,9 @@ class FaultsIT {
         twilio.meetsAll(Reaction.hang(release));
         Backend before = backend();
         List<Sent> sent = Race.of(MESSAGES, () -> before.send(Numbers.fresh()));
-        Await.that("some hang", () -> sent.stream()
+        Await.that(
+                "some hang",
+                () -> sent.stream()
                         .anyMatch(each -> !twilio.messagesTo(each.number()).isEmpty()));
 
         PRODUCT.kill();
@@ -83,11 +85,14 @@ class FaultsIT {
         assertThat(handedOver).as("killed between commit and send").hasSizeLessThan(MESSAGES);
         Backend after = backend();
         for (Sent each : sent) {
-            Await.that(Duration.ofSeconds(90), "the message is sent after all", () -> after.delivery(each)
-                    .getString("status")
-                    .equals("sent"));
-            List<String> codes =
-                    twilio.messagesTo(each.number()).stream().map(Message::code).distinct().toList();
+            Await.that(
+                    Duration.ofSeconds(90),
+                    "the message is sent after all",
+                    () -> after.delivery(each).getString("status").equals("sent"));
+            List<String> codes = twilio.messagesTo(each.number()).stream()
+                    .map(Message::code)
+                    .distinct()
+                    .toList();
             assertThat(codes).as("codes sent to one number").hasSize(1);
             after.verify(each, codes.get(0)).expect(200);
         }
@@ -97,7 +102,8 @@ class FaultsIT {
     @Test
     void a_kill_during_verification_leaves_each_challenge_verified_with_its_session_or_pending() {
         Backend backend = backend();
-        List<Sent> sent = Stream.generate(() -> backend.send(Numbers.fresh())).limit(40).toList();
+        List<Sent> sent =
+                Stream.generate(() -> backend.send(Numbers.fresh())).limit(40).toList();
         Map<Sent, String> codes = sent.stream()
                 .collect(java.util.stream.Collectors.toMap(each -> each, each -> twilio.codeSentTo(each.number())));
         ExecutorService callers = Executors.newFixedThreadPool(8);
@@ -106,7 +112,10 @@ class FaultsIT {
         for (Sent each : sent) {
             callers.execute(() -> {
                 try {
-                    if (backend.verification(each, codes.getOrDefault(each, "")).tell().status() == 200) {
+                    if (backend.verification(each, codes.getOrDefault(each, ""))
+                                    .tell()
+                                    .status()
+                            == 200) {
                         answered.add(each);
                     }
                 } catch (IOException killed) {

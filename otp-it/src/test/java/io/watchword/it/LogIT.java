@@ -26,14 +26,20 @@ class LogIT {
             Backend backend = server.backend();
             FakeTwilio twilio = server.twilio();
             for (Reaction reaction : new Reaction[] {
-                Reaction.accept(), Reaction.refuse(400, 21211), Reaction.fault(503), Reaction.drop(), Reaction.tooMany(1)
+                Reaction.accept(),
+                Reaction.refuse(400, 21211),
+                Reaction.fault(503),
+                Reaction.drop(),
+                Reaction.tooMany(1)
             }) {
                 String number = Numbers.fresh();
                 twilio.meets(number, reaction, Reaction.accept());
                 Sent sent = backend.send(number);
                 String code = twilio.codeSentTo(number);
                 backend.verify(sent, wrong(code)).expectProblem(422, "code_mismatch");
-                backend.verification(sent, "").json("{\"session_token\":7,\"code\":\"" + code + "\"").send();
+                backend.verification(sent, "")
+                        .json("{\"session_token\":7,\"code\":\"" + code + "\"")
+                        .send();
                 backend.verify(sent, code).expect(200);
             }
 

@@ -73,11 +73,14 @@ class PolicyIT {
         SERVER.database().expire(sent.challengeId());
 
         backend.verify(sent, code).expectProblem(410, "challenge_expired");
-        Await.that(Duration.ofSeconds(90), "the timer has come by", () -> SERVER.database()
-                        .number(
-                                "select count(*) from audit_event where event = 'challenge.expired' and subject_id = ?",
-                                sent.challengeId())
-                == 1);
+        Await.that(
+                Duration.ofSeconds(90),
+                "the timer has come by",
+                () -> SERVER.database()
+                                .number(
+                                        "select count(*) from audit_event where event = 'challenge.expired' and subject_id = ?",
+                                        sent.challengeId())
+                        == 1);
         backend.verify(sent, code).expectProblem(410, "challenge_expired");
     }
 
@@ -101,7 +104,8 @@ class PolicyIT {
         int first = lockOut(number);
 
         // Failed codes are what is counted, so that asking whether the lockout has passed does not prolong it.
-        Await.that("the lockout passes", () -> !backend.trySend(number).outcome().equals("locked_out"));
+        Await.that(
+                "the lockout passes", () -> !backend.trySend(number).outcome().equals("locked_out"));
         int second = lockOut(number);
 
         assertThat(first).isBetween(1, 2);

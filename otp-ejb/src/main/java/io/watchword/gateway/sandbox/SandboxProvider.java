@@ -1,6 +1,5 @@
 package io.watchword.gateway.sandbox;
 
-import io.watchword.platform.json.FieldError;
 import io.watchword.gateway.Gateway;
 import io.watchword.gateway.GatewayAccount;
 import io.watchword.gateway.OutboundMessage;
@@ -10,6 +9,7 @@ import io.watchword.gateway.WebhookAnswer;
 import io.watchword.gateway.WebhookRequest;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Mode;
+import io.watchword.platform.json.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

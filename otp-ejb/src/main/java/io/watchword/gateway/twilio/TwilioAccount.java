@@ -1,8 +1,8 @@
 package io.watchword.gateway.twilio;
 
 import io.watchword.gateway.GatewayAccount;
-import io.watchword.platform.json.FieldError;
 import io.watchword.platform.Channel;
+import io.watchword.platform.json.FieldError;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

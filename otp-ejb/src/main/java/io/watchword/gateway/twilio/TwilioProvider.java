@@ -1,6 +1,5 @@
 package io.watchword.gateway.twilio;
 
-import io.watchword.platform.json.FieldError;
 import io.watchword.gateway.Gateway;
 import io.watchword.gateway.GatewayAccount;
 import io.watchword.gateway.Provider;
@@ -12,6 +11,7 @@ import io.watchword.gateway.http.FormData;
 import io.watchword.gateway.http.GatewayNetwork;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
+import io.watchword.platform.json.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.watchword.gateway.whatsappcloud;
 
 import io.watchword.gateway.GatewayAccount;
-import io.watchword.platform.json.FieldError;
 import io.watchword.platform.Channel;
+import io.watchword.platform.json.FieldError;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

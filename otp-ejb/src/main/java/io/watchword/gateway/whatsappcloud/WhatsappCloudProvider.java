@@ -1,6 +1,5 @@
 package io.watchword.gateway.whatsappcloud;
 
-import io.watchword.platform.json.FieldError;
 import io.watchword.gateway.Gateway;
 import io.watchword.gateway.GatewayAccount;
 import io.watchword.gateway.Provider;
@@ -8,6 +7,7 @@ import io.watchword.gateway.WebhookAnswer;
 import io.watchword.gateway.WebhookRequest;
 import io.watchword.gateway.http.GatewayNetwork;
 import io.watchword.platform.Channel;
+import io.watchword.platform.json.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -18,7 +18,9 @@ public class Database {
     public boolean answers() {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            return statement.executeQuery("select count(*) from tenant where id = ''").next();
+            return statement
+                    .executeQuery("select count(*) from tenant where id = ''")
+                    .next();
         } catch (SQLException away) {
             return false;
         }

@@ -3,7 +3,6 @@ package io.watchword.gateway.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchword.gateway.GatewayAccount;
-import io.watchword.platform.json.FieldError;
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Receipt;
 import io.watchword.gateway.WebhookAnswer;
@@ -12,6 +11,7 @@ import io.watchword.gateway.http.FormData;
 import io.watchword.gateway.http.GatewayNetwork;
 import io.watchword.gateway.http.Hmac;
 import io.watchword.platform.Channel;
+import io.watchword.platform.json.FieldError;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

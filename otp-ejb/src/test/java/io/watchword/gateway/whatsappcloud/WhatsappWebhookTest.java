@@ -2,13 +2,13 @@ package io.watchword.gateway.whatsappcloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.watchword.platform.json.FieldError;
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Receipt;
 import io.watchword.gateway.WebhookAnswer;
 import io.watchword.gateway.WebhookRequest;
 import io.watchword.gateway.http.GatewayNetwork;
 import io.watchword.gateway.http.Hmac;
+import io.watchword.platform.json.FieldError;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

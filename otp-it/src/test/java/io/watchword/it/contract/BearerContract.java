@@ -50,8 +50,7 @@ public interface BearerContract extends OnServer {
     default void a_token_without_signature_is_refused() throws ParseException {
         SignedJWT good = SignedJWT.parse(backend().token());
 
-        isRefused(Base64URL.encode("{\"alg\":\"none\",\"typ\":\"at+jwt\"}")
-                + "." + good.getParsedParts()[1] + ".");
+        isRefused(Base64URL.encode("{\"alg\":\"none\",\"typ\":\"at+jwt\"}") + "." + good.getParsedParts()[1] + ".");
     }
 
     @Test
@@ -78,7 +77,8 @@ public interface BearerContract extends OnServer {
     default void a_token_signed_by_a_stranger_is_refused_whatever_it_says_of_its_key()
             throws ParseException, JOSEException {
         SignedJWT good = SignedJWT.parse(backend().token());
-        ECKey strange = new ECKeyGenerator(Curve.P_256).keyID("../../etc/passwd").generate();
+        ECKey strange =
+                new ECKeyGenerator(Curve.P_256).keyID("../../etc/passwd").generate();
 
         for (String kid : new String[] {good.getHeader().getKeyID(), "../../etc/passwd", "' or 1=1 --"}) {
             SignedJWT forged = new SignedJWT(
@@ -106,8 +106,8 @@ public interface BearerContract extends OnServer {
         SignedJWT good = SignedJWT.parse(backend().token());
         String claims = good.getPayload().toString().replace("demo-backend", "demo-admin");
 
-        isRefused(good.getParsedParts()[0] + "."
-                + Base64URL.encode(claims.getBytes(StandardCharsets.UTF_8)) + "." + good.getParsedParts()[2]);
+        isRefused(good.getParsedParts()[0] + "." + Base64URL.encode(claims.getBytes(StandardCharsets.UTF_8)) + "."
+                + good.getParsedParts()[2]);
     }
 
     @ParameterizedTest

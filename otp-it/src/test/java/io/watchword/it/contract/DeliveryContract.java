@@ -95,7 +95,9 @@ public interface DeliveryContract extends OnServer {
         Sent sent = sentInto(Reaction.drop());
         String code = twilio().codeSentTo(sent.number());
 
-        Await.that("the answer is missed", () -> !backend().delivery(sent).getString("status").equals("queued"));
+        Await.that(
+                "the answer is missed",
+                () -> !backend().delivery(sent).getString("status").equals("queued"));
 
         Sent later = sent();
         backend().awaitDelivery(later, "sent");
@@ -107,7 +109,9 @@ public interface DeliveryContract extends OnServer {
     default void nothing_goes_out_for_a_challenge_that_was_canceled() {
         Sent sent = sentInto(Reaction.tooMany(3), Reaction.accept());
         twilio().message(1, sent.number());
-        Await.that("the refusal is settled", () -> backend().delivery(sent).getString("status").equals("queued"));
+        Await.that(
+                "the refusal is settled",
+                () -> backend().delivery(sent).getString("status").equals("queued"));
         backend().cancel(sent).expect(204);
 
         JsonObject delivery = backend().awaitDelivery(sent, "skipped");
@@ -120,11 +124,15 @@ public interface DeliveryContract extends OnServer {
     default void nothing_goes_out_after_a_challenge_has_expired() {
         Sent sent = sentInto(Reaction.tooMany(2), Reaction.accept());
         twilio().message(1, sent.number());
-        Await.that("the refusal is settled", () -> backend().delivery(sent).getString("status").equals("queued"));
+        Await.that(
+                "the refusal is settled",
+                () -> backend().delivery(sent).getString("status").equals("queued"));
         server().database().expire(sent.challengeId());
 
-        Await.that("the delivery ends", () -> List.of("skipped", "failed")
-                .contains(backend().delivery(sent).getString("status")));
+        Await.that(
+                "the delivery ends",
+                () -> List.of("skipped", "failed")
+                        .contains(backend().delivery(sent).getString("status")));
 
         assertThat(twilio().messagesTo(sent.number())).hasSize(1);
     }

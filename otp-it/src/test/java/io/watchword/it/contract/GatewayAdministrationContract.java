@@ -45,7 +45,11 @@ public interface GatewayAdministrationContract extends OnServer {
         Answer read = administrator().get(target(created)).send().expect(200);
         assertThat(read.json()).isEqualTo(created.json());
         assertThat(read.header("ETag")).isEqualTo(created.header("ETag"));
-        assertThat(administrator().get(GATEWAYS + "?limit=200").send().expect(200).body())
+        assertThat(administrator()
+                        .get(GATEWAYS + "?limit=200")
+                        .send()
+                        .expect(200)
+                        .body())
                 .contains(created.text("gateway_id"));
 
         Answer changed = administrator()
@@ -93,7 +97,8 @@ public interface GatewayAdministrationContract extends OnServer {
 
         Answer read = administrator().get(target(created)).send();
 
-        for (Answer answer : new Answer[] {created, read, administrator().get(GATEWAYS).send()}) {
+        for (Answer answer :
+                new Answer[] {created, read, administrator().get(GATEWAYS).send()}) {
             assertThat(answer.body()).doesNotContain(FakeTwilio.AUTH_TOKEN);
         }
         assertThat(read.json().getJsonObject("credentials").keySet()).containsExactly("auth_token");
@@ -193,7 +198,9 @@ public interface GatewayAdministrationContract extends OnServer {
                 .send()
                 .expect(200);
 
-        assertThat(second.json().getJsonArray("items")).hasSize(1).isNotEqualTo(first.json().getJsonArray("items"));
+        assertThat(second.json().getJsonArray("items"))
+                .hasSize(1)
+                .isNotEqualTo(first.json().getJsonArray("items"));
     }
 
     @ParameterizedTest

@@ -70,7 +70,11 @@ public interface JsonContract extends OnServer {
 
     @Test
     default void bytes_that_are_no_utf_8_are_an_invalid_request() {
-        byte[] body = body(Numbers.fresh(), "sms").add("payee", "??").build().toString().getBytes(StandardCharsets.UTF_8);
+        byte[] body = body(Numbers.fresh(), "sms")
+                .add("payee", "??")
+                .build()
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < body.length; i++) {
             if (body[i] == '?') {
                 body[i] = (byte) 0xFF;
@@ -131,7 +135,8 @@ public interface JsonContract extends OnServer {
     default void a_number_with_a_monstrous_exponent_is_refused_quickly() {
         long start = System.nanoTime();
 
-        post("{\"identifier_type\":\"phone_number\",\"identifier\":1e999999999}").expectProblem(400, "invalid_request");
+        post("{\"identifier_type\":\"phone_number\",\"identifier\":1e999999999}")
+                .expectProblem(400, "invalid_request");
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     }
@@ -153,7 +158,8 @@ public interface JsonContract extends OnServer {
         for (String target : new String[] {
             "/v1/challenges/" + id + "/verify", "/v1/challenges/" + id + "/resend", "/v1/otp/send", "/v1/otp/verify"
         }) {
-            for (String body : new String[] {"", "[]", "{\"unknown\":1}", "{\"session_token\":1}", "{\"a\":1,\"a\":1}"}) {
+            for (String body :
+                    new String[] {"", "[]", "{\"unknown\":1}", "{\"session_token\":1}", "{\"a\":1,\"a\":1}"}) {
                 Answer answer = backend().post(target).json(body).send();
                 answer.expectProblem(400, "invalid_request");
             }

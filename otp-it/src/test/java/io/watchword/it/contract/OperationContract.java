@@ -35,7 +35,8 @@ public interface OperationContract extends OnServer {
 
     @Test
     default void the_description_names_every_path_and_every_problem() {
-        Answer answer = api().get("/openapi").header("Accept", "application/json").send();
+        Answer answer =
+                api().get("/openapi").header("Accept", "application/json").send();
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("openapi")).startsWith("3.1");

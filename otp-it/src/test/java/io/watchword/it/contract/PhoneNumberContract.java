@@ -100,7 +100,9 @@ public interface PhoneNumberContract extends OnServer {
             String[] same = spellings(number).get(spelling);
             Answer answer = send(same[0], same[1]);
 
-            assertThat(answer.status()).as("%s %s: %s", same[0], same[1], answer).isIn(429, 400);
+            assertThat(answer.status())
+                    .as("%s %s: %s", same[0], same[1], answer)
+                    .isIn(429, 400);
         }
     }
 
@@ -138,9 +140,9 @@ public interface PhoneNumberContract extends OnServer {
         PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
         List<String> served = new ArrayList<>();
         for (String region : numbers.getSupportedRegions()) {
-            for (PhoneNumberType type : new PhoneNumberType[] {
-                PhoneNumberType.PREMIUM_RATE, PhoneNumberType.TOLL_FREE, PhoneNumberType.VOIP
-            }) {
+            for (PhoneNumberType type :
+                    new PhoneNumberType[] {PhoneNumberType.PREMIUM_RATE, PhoneNumberType.TOLL_FREE, PhoneNumberType.VOIP
+                    }) {
                 var example = numbers.getExampleNumberForType(region, type);
                 if (example != null && numbers.getNumberType(example) == type) {
                     Answer answer = send(numbers.format(example, PhoneNumberFormat.E164), "");

@@ -20,7 +20,9 @@ public interface PublishableKeyContract extends OnServer {
     String ORIGIN = "http://localhost:8080";
 
     private Request browser(String method, String target) {
-        return api().request(method, target).header("X-Watchword-Key", "pk_demo").header("Origin", ORIGIN);
+        return api().request(method, target)
+                .header("X-Watchword-Key", "pk_demo")
+                .header("Origin", ORIGIN);
     }
 
     @Test
@@ -69,7 +71,8 @@ public interface PublishableKeyContract extends OnServer {
         assertThat(answer.header("Access-Control-Allow-Headers"))
                 .containsIgnoringCase("x-watchword-key")
                 .containsIgnoringCase("content-type");
-        assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -59,8 +59,8 @@ public interface RaceContract extends OnServer {
             backend.verify(sent, wrong(code)).expectProblem(422, "code_mismatch");
         }
 
-        Map<String, Long> outcomes = outcomes(
-                Race.run(46, number -> () -> backend.verify(sent, number == 23 ? code : wrong(code))));
+        Map<String, Long> outcomes =
+                outcomes(Race.run(46, number -> () -> backend.verify(sent, number == 23 ? code : wrong(code))));
 
         assertThat(outcomes.getOrDefault("ok", 0L) + outcomes.getOrDefault("code_mismatch", 0L))
                 .isEqualTo(1);
@@ -87,8 +87,9 @@ public interface RaceContract extends OnServer {
         Backend backend = backend();
         List<Sent> sent = List.of(backend.send(number), backend.send(number), backend.send(number));
         twilio().message(3, number);
-        List<String> codes =
-                twilio().messagesTo(number).stream().map(message -> message.code()).toList();
+        List<String> codes = twilio().messagesTo(number).stream()
+                .map(message -> message.code())
+                .toList();
 
         // Messages may overtake each other, so that each code is tried on each challenge.
         List<Answer> answers = Race.run(9, i -> () -> backend.verify(sent.get(i / 3), codes.get(i % 3)));

@@ -90,7 +90,8 @@ public interface ReceiptContract extends OnServer {
         long once = auditRows(sent);
 
         for (int i = 0; i < 10; i++) {
-            assertThat(TwilioReceipt.of(message, "delivered").deliver(api()).status()).isBetween(200, 204);
+            assertThat(TwilioReceipt.of(message, "delivered").deliver(api()).status())
+                    .isBetween(200, 204);
         }
 
         assertThat(auditRows(sent)).isEqualTo(once);
@@ -117,10 +118,10 @@ public interface ReceiptContract extends OnServer {
         String unknown = query < 0
                 ? callback
                 : callback.substring(0, query) + "?delivery=" + "01936b2f-6a1c-7c3e-9d52-1f0b7e6a4c21";
-        Message stranger =
-                new Message("SM" + "f".repeat(32), known.to(), "", "", URI.create(unknown), Instant.now());
+        Message stranger = new Message("SM" + "f".repeat(32), known.to(), "", "", URI.create(unknown), Instant.now());
 
-        assertThat(TwilioReceipt.of(stranger, "delivered").deliver(api()).status()).isBetween(200, 204);
+        assertThat(TwilioReceipt.of(stranger, "delivered").deliver(api()).status())
+                .isBetween(200, 204);
     }
 
     @Test

@@ -145,9 +145,7 @@ public interface ResendingContract extends OnServer {
     default void a_resend_needs_the_session() {
         Sent sent = sent();
 
-        backend()
-                .resend(new Sent(sent.challengeId(), "another", sent.number()))
-                .expectProblem(404, "not_found");
+        backend().resend(new Sent(sent.challengeId(), "another", sent.number())).expectProblem(404, "not_found");
     }
 
     @Test

@@ -108,18 +108,20 @@ public interface SendingContract extends OnServer {
     default void a_custom_message_is_sent_as_it_stands_with_its_placeholders_filled() {
         String number = Numbers.fresh();
 
-        backend().send(
-                number,
-                body(number, "sms")
-                        .add("custom_message", "{app}: <b>{otp}</b> ${jndi:ldap://x} {{7*7}} %s")
-                        .build());
+        backend()
+                .send(
+                        number,
+                        body(number, "sms")
+                                .add("custom_message", "{app}: <b>{otp}</b> ${jndi:ldap://x} {{7*7}} %s")
+                                .build());
 
         Message message = twilio().message(1, number);
         assertThat(message.body()).isEqualTo("Demo: <b>" + message.code() + "</b> ${jndi:ldap://x} {{7*7}} %s");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no placeholders", "{otp} only", "{app} only", "{otp} {otp} {app}", "{app} {app} {otp}", ""})
+    @ValueSource(
+            strings = {"no placeholders", "{otp} only", "{app} only", "{otp} {otp} {app}", "{app} {app} {otp}", ""})
     default void a_custom_message_needs_each_placeholder_once(String text) {
         backend()
                 .post("/v1/challenges")
@@ -132,11 +134,12 @@ public interface SendingContract extends OnServer {
     default void a_message_for_web_otp_ends_with_the_bound_code() {
         String number = Numbers.fresh();
 
-        backend().send(
-                number,
-                body(number, "sms")
-                        .add("auto_read", Json.createObjectBuilder().add("web_origin", "example.com"))
-                        .build());
+        backend()
+                .send(
+                        number,
+                        body(number, "sms")
+                                .add("auto_read", Json.createObjectBuilder().add("web_origin", "example.com"))
+                                .build());
 
         Message message = twilio().message(1, number);
         assertThat(message.body()).endsWith("\n@example.com #" + message.code());
@@ -146,11 +149,12 @@ public interface SendingContract extends OnServer {
     default void a_message_for_sms_retriever_ends_with_the_apps_hash() {
         String number = Numbers.fresh();
 
-        backend().send(
-                number,
-                body(number, "sms")
-                        .add("auto_read", Json.createObjectBuilder().add("android_app_hash", "FA+9qCX9VSu"))
-                        .build());
+        backend()
+                .send(
+                        number,
+                        body(number, "sms")
+                                .add("auto_read", Json.createObjectBuilder().add("android_app_hash", "FA+9qCX9VSu"))
+                                .build());
 
         assertThat(twilio().message(1, number).body()).endsWith("\nFA+9qCX9VSu").hasSizeLessThanOrEqualTo(140);
     }
@@ -159,13 +163,14 @@ public interface SendingContract extends OnServer {
     default void amount_and_payee_are_shown_in_the_message() {
         String number = Numbers.fresh();
 
-        backend().send(
-                number,
-                body(number, "sms")
-                        .add("action", "transfer")
-                        .add("amount", "49.90 EUR")
-                        .add("payee", "Book Corner Ltd")
-                        .build());
+        backend()
+                .send(
+                        number,
+                        body(number, "sms")
+                                .add("action", "transfer")
+                                .add("amount", "49.90 EUR")
+                                .add("payee", "Book Corner Ltd")
+                                .build());
 
         assertThat(twilio().message(1, number).body()).contains("49.90 EUR").contains("Book Corner Ltd");
     }
@@ -219,7 +224,8 @@ public interface SendingContract extends OnServer {
                 .expectProblem(400, "invalid_request");
 
         JsonArray errors = answer.json().getJsonArray("errors");
-        assertThat(errors.getValuesAs(JsonObject.class)).anyMatch(error -> error.getString("field").equals(field));
+        assertThat(errors.getValuesAs(JsonObject.class))
+                .anyMatch(error -> error.getString("field").equals(field));
     }
 
     @ParameterizedTest
@@ -229,8 +235,7 @@ public interface SendingContract extends OnServer {
                 .remove(field)
                 .build();
 
-        Answer answer =
-                backend().post("/v1/challenges").json(body).send().expectProblem(400, "invalid_request");
+        Answer answer = backend().post("/v1/challenges").json(body).send().expectProblem(400, "invalid_request");
 
         assertThat(answer.json().getJsonArray("errors").getValuesAs(JsonObject.class))
                 .anyMatch(error -> error.getString("field").equals(field));
@@ -278,14 +283,16 @@ public interface SendingContract extends OnServer {
 
     @Test
     default void an_end_users_address_is_limited_to_twenty_sends() {
-        String ip = "2001:db8:" + Integer.toHexString(Math.floorMod(Numbers.fresh().hashCode(), 65_536)) + ":1::";
+        String ip =
+                "2001:db8:" + Integer.toHexString(Math.floorMod(Numbers.fresh().hashCode(), 65_536)) + ":1::";
         for (int i = 0; i < 20; i++) {
             String number = Numbers.fresh();
-            backend().send(
-                    number,
-                    body(number, "sms")
-                            .add("client", Json.createObjectBuilder().add("ip", ip + (i + 1)))
-                            .build());
+            backend()
+                    .send(
+                            number,
+                            body(number, "sms")
+                                    .add("client", Json.createObjectBuilder().add("ip", ip + (i + 1)))
+                                    .build());
         }
 
         backend()

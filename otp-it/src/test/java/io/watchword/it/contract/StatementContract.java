@@ -67,10 +67,7 @@ public interface StatementContract extends OnServer {
     }
 
     private long statements() {
-        return postgres()
-                .administration()
-                .number(
-                        """
+        return postgres().administration().number("""
                         select coalesce(sum(calls), 0) from pg_stat_statements s
                           join pg_roles r on r.oid = s.userid
                          where r.rolname = 'watchword' and query !~* '^(begin|commit|rollback)'
@@ -78,15 +75,11 @@ public interface StatementContract extends OnServer {
     }
 
     private String dearest() {
-        return postgres()
-                .administration()
-                .rows(
-                        """
+        return postgres().administration().rows("""
                         select calls, left(regexp_replace(query, '\\s+', ' ', 'g'), 100) as query
                           from pg_stat_statements s join pg_roles r on r.oid = s.userid
                          where r.rolname = 'watchword' order by calls desc limit 20
-                        """)
-                .toString();
+                        """).toString();
     }
 
     /** A session reports its numbers ten seconds after its last statement, at the latest. */

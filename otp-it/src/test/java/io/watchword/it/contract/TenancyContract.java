@@ -66,7 +66,8 @@ public interface TenancyContract extends OnServer {
         assertThat(told(administrator.get(theirs).send()))
                 .isEqualTo(told(administrator.get(unknown).send()));
         assertThat(told(administrator.patch(theirs).json("{\"enabled\":false}").send()))
-                .isEqualTo(told(administrator.patch(unknown).json("{\"enabled\":false}").send()));
+                .isEqualTo(told(
+                        administrator.patch(unknown).json("{\"enabled\":false}").send()));
         assertThat(told(administrator.delete(theirs).send()))
                 .isEqualTo(told(administrator.delete(unknown).send()));
         assertThat(administrator.get("/admin/v1/gateways?limit=200").send().body())

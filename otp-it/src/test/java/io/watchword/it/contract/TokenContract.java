@@ -96,7 +96,8 @@ public interface TokenContract extends OnServer {
 
     @Test
     default void a_request_without_credential_is_refused() {
-        Answer answer = api().post(TOKEN).form("grant_type", "client_credentials").send();
+        Answer answer =
+                api().post(TOKEN).form("grant_type", "client_credentials").send();
 
         assertThat(answer.expect(401).text("error")).isEqualTo("invalid_client");
     }
@@ -142,7 +143,10 @@ public interface TokenContract extends OnServer {
 
     @Test
     default void a_body_that_is_no_form_is_refused() {
-        assertThat(tokenRequest().json("{\"grant_type\":\"client_credentials\"}").send().status())
+        assertThat(tokenRequest()
+                        .json("{\"grant_type\":\"client_credentials\"}")
+                        .send()
+                        .status())
                 .isIn(400, 415);
     }
 

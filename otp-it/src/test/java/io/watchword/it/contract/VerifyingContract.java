@@ -132,7 +132,11 @@ public interface VerifyingContract extends OnServer {
         Sent sent = sent();
         String code = twilio().codeSentTo(sent.number());
         for (String token : new String[] {
-            sent().sessionToken(), "x", sent.sessionToken() + "x", sent.sessionToken().substring(1), "\u0000"
+            sent().sessionToken(),
+            "x",
+            sent.sessionToken() + "x",
+            sent.sessionToken().substring(1),
+            "\u0000"
         }) {
             Answer answer = backend().verify(new Sent(sent.challengeId(), token, sent.number()), code);
             assertThat(answer.status()).as("%s", answer).isIn(404, 400);

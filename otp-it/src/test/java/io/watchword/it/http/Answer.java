@@ -26,8 +26,7 @@ public record Answer(int status, HttpHeaders headers, String body) {
     }
 
     public String header(String name) {
-        return headers.firstValue(name)
-                .orElseThrow(() -> new AssertionError("no header " + name + " in " + this));
+        return headers.firstValue(name).orElseThrow(() -> new AssertionError("no header " + name + " in " + this));
     }
 
     /** The problem's code, or {@code ok} where it is none. */

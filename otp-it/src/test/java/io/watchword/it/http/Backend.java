@@ -101,7 +101,8 @@ public final class Backend {
 
     /** Waits until the newest delivery of a challenge has come so far. */
     public JsonObject awaitDelivery(Sent sent, String status) {
-        Await.that("delivery " + status, () -> delivery(sent).getString("status").equals(status));
+        Await.that(
+                "delivery " + status, () -> delivery(sent).getString("status").equals(status));
         return delivery(sent);
     }
 

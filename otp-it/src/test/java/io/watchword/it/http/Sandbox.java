@@ -18,8 +18,7 @@ public final class Sandbox {
     /** The messages to a number, the newest first. */
     public List<JsonObject> messagesTo(String number) {
         String to = URLEncoder.encode(number, StandardCharsets.UTF_8);
-        List<JsonObject> messages = api
-                .get("/sandbox/messages?to=" + to)
+        List<JsonObject> messages = api.get("/sandbox/messages?to=" + to)
                 .send()
                 .expect(200)
                 .json()

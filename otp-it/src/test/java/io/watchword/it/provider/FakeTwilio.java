@@ -58,8 +58,7 @@ public final class FakeTwilio implements AutoCloseable {
             FakeTwilio twilio = new FakeTwilio(
                     HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100), transcript);
             twilio.server.setExecutor(twilio.executor);
-            twilio.server.createContext(
-                    "/2010-04-01/Accounts/" + ACCOUNT_SID + "/Messages.json", twilio::create);
+            twilio.server.createContext("/2010-04-01/Accounts/" + ACCOUNT_SID + "/Messages.json", twilio::create);
             twilio.server.start();
             return twilio;
         } catch (IOException failed) {
@@ -106,11 +105,9 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     private void create(HttpExchange exchange) throws IOException {
-        Map<String, String> form =
-                form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         String expected = "Basic "
-                + Base64.getEncoder()
-                        .encodeToString((ACCOUNT_SID + ":" + AUTH_TOKEN).getBytes(StandardCharsets.UTF_8));
+                + Base64.getEncoder().encodeToString((ACCOUNT_SID + ":" + AUTH_TOKEN).getBytes(StandardCharsets.UTF_8));
         Message message = message(form);
         messages.add(message);
         transcript.sent(message.code());

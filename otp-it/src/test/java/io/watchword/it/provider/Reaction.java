@@ -16,8 +16,7 @@ public interface Reaction {
         return (exchange, message) -> answer(
                 exchange,
                 201,
-                "{\"sid\":\"" + message.sid()
-                        + "\",\"status\":\"queued\",\"error_code\":null,\"num_segments\":\"1\"}");
+                "{\"sid\":\"" + message.sid() + "\",\"status\":\"queued\",\"error_code\":null,\"num_segments\":\"1\"}");
     }
 
     /** Refuses it with an HTTP status and a Twilio error code. */

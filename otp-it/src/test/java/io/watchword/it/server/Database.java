@@ -71,7 +71,9 @@ public record Database(String url, String user, String password) {
 
     /** Moves the time from which a challenge may be resent to now. */
     public void endCooldown(String challengeId) {
-        update("update challenge set resend_available_at = current_timestamp where id = ?", UUID.fromString(challengeId));
+        update(
+                "update challenge set resend_available_at = current_timestamp where id = ?",
+                UUID.fromString(challengeId));
     }
 
     @FunctionalInterface

@@ -95,16 +95,12 @@ public final class Invariants {
         Database database = server.database();
         BREACHES.forEach(
                 (breach, query) -> assertThat(database.rows(query)).as(breach).isEmpty());
-        List<String> edges =
-                database
-                        .rows(
-                                """
+        List<String> edges = database.rows("""
                                 select distinct subject_type, from_state, to_state from audit_event
                                  where subject_type in ('challenge', 'delivery')
-                                """)
-                        .stream()
-                        .map(row -> row.get("subject_type") + " " + row.get("from_state") + ">" + row.get("to_state"))
-                        .toList();
+                                """).stream()
+                .map(row -> row.get("subject_type") + " " + row.get("from_state") + ">" + row.get("to_state"))
+                .toList();
         assertThat(LEGAL).as("legal transitions").containsAll(edges);
         Map<String, List<Message>> byDelivery = server.twilio().messages().stream()
                 .collect(Collectors.groupingBy(

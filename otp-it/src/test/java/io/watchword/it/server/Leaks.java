@@ -34,7 +34,8 @@ public final class Leaks {
         Answer metrics = server.api().get("/metrics").send();
         assertThat(transcript.codesIn(metrics.body())).as("codes in metrics").isEmpty();
 
-        List<String> audit = server.database()
+        List<String> audit = server
+                .database()
                 .rows("select event, subject_id, from_state, to_state, actor_id, reason, details from audit_event")
                 .stream()
                 .flatMap(row -> transcript.codesIn(row.toString()).stream())

@@ -70,8 +70,8 @@ record PayaraMicro(Path directory, int port, Database database, Map<String, Stri
     private static final String LISTENER =
             "set configs.config.server-config.network-config.network-listeners.network-listener.";
 
-    private static final String PREBOOT = LISTENER + "http-listener.address=127.0.0.1\n" + LISTENER
-            + "https-listener.address=127.0.0.1\n";
+    private static final String PREBOOT =
+            LISTENER + "http-listener.address=127.0.0.1\n" + LISTENER + "https-listener.address=127.0.0.1\n";
 
     private String logging() {
         return """
@@ -89,8 +89,7 @@ record PayaraMicro(Path directory, int port, Database database, Map<String, Stri
                 fish.payara.level=%2$s
                 sun.net.www.level=%2$s
                 jakarta.level=%2$s
-                """
-                .formatted(log().toString().replace("%", "%%"), logLevel);
+                """.formatted(log().toString().replace("%", "%%"), logLevel);
     }
 
     /** What the product asks of every Payara Micro. */

@@ -15,6 +15,7 @@ public final class Product {
     }
 
     public static EnterpriseArchive ear() {
-        return ShrinkWrap.createFromZipFile(EnterpriseArchive.class, new File(PayaraMicro.property("watchword.it.ear")));
+        return ShrinkWrap.createFromZipFile(
+                EnterpriseArchive.class, new File(PayaraMicro.property("watchword.it.ear")));
     }
 }

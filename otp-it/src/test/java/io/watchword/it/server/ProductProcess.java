@@ -70,8 +70,10 @@ public final class ProductProcess implements AutoCloseable {
     /** Starts it and waits until it has given up: it has ended, or runs on without the application. */
     public void startInVain() {
         launch();
-        Await.that(PATIENCE, "the product gives up", () -> process.stream().noneMatch(Process::isAlive)
-                || console().contains("ready in"));
+        Await.that(
+                PATIENCE,
+                "the product gives up",
+                () -> process.stream().noneMatch(Process::isAlive) || console().contains("ready in"));
     }
 
     /** What it has written to the console. */
@@ -116,7 +118,11 @@ public final class ProductProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(server.jvmOptions());
-        command.addAll(List.of("-jar", PayaraMicro.jar().toString(), "--deploy", PayaraMicro.war().toString()));
+        command.addAll(List.of(
+                "-jar",
+                PayaraMicro.jar().toString(),
+                "--deploy",
+                PayaraMicro.war().toString()));
         command.addAll(server.serverOptions());
         try {
             process = Optional.of(new ProcessBuilder(command)

@@ -12,7 +12,8 @@ public final class Scratch {
 
     public static Path directory(String name) {
         try {
-            Path parent = Files.createDirectories(Path.of(PayaraMicro.property("watchword.it.target"), "installations"));
+            Path parent =
+                    Files.createDirectories(Path.of(PayaraMicro.property("watchword.it.target"), "installations"));
             return Files.createTempDirectory(parent, name + "-");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

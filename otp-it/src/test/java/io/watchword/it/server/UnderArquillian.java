@@ -18,7 +18,8 @@ public final class UnderArquillian {
     /** The WAR on Payara Micro, on a new H2 file. */
     public static Installation payaraMicroOnH2() {
         Path directory = Scratch.directory("payara-micro-h2");
-        return payaraMicro(directory, Database.h2(directory.resolve("data/watchword").toString()));
+        return payaraMicro(
+                directory, Database.h2(directory.resolve("data/watchword").toString()));
     }
 
     /** The WAR on Payara Micro, on a PostgreSQL. */
@@ -52,8 +53,7 @@ public final class UnderArquillian {
         System.setProperty("watchword.it.payara-micro", PayaraMicro.jar().toString());
         System.setProperty("watchword.it.jvm-options", joined(server.jvmOptions()));
         System.setProperty("watchword.it.server-options", joined(server.serverOptions()));
-        return Installation.at(
-                URI.create("http://127.0.0.1:" + server.port()), database, List.of(server.log()));
+        return Installation.at(URI.create("http://127.0.0.1:" + server.port()), database, List.of(server.log()));
     }
 
     /** Arquillian's adapter takes options in one line, with a backslash before a space that is part of one. */

@@ -59,12 +59,10 @@ public class Challenge {
      * @param masked shows the number to those who know it
      */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    public record Addressee(
-            String tenantId, String applicationId, String country, byte[] index, String masked) {}
+    public record Addressee(String tenantId, String applicationId, String country, byte[] index, String masked) {}
 
     /** What a policy grants a challenge. */
-    public record Terms(
-            int codeLength, int maxAttempts, int maxResends, Duration validity, Duration resendCooldown) {}
+    public record Terms(int codeLength, int maxAttempts, int maxResends, Duration validity, Duration resendCooldown) {}
 
     /** A new challenge, pending. */
     public static Challenge issue(

@@ -25,8 +25,7 @@ public class ChallengeRepository {
      * With {@code =} for the tenant PostgreSQL would take it for the throttle's tenant too and, as long as the tables are
      * small, may go through all of the tenant's throttles; it keeps such a plan until the tables are next analysed.
      */
-    private static final String LOCK_FOR_VERIFICATION =
-            """
+    private static final String LOCK_FOR_VERIFICATION = """
             select c.status, c.expires_at <= current_timestamp as overdue, c.attempts_used, c.max_attempts, c.channel,
                    c.action, c.country, c.destination_index, c.message_ciphertext,
                    d.status as delivery_status, d.accepted, d.passcode_mac, d.passcode_key_id,
@@ -44,21 +43,18 @@ public class ChallengeRepository {
                for update of c, t
             """;
 
-    private static final String CHARGE_ATTEMPT =
-            """
+    private static final String CHARGE_ATTEMPT = """
             update challenge set attempts_used = attempts_used + 1
              where tenant_id = ? and id = ? and status = 'pending' and expires_at > current_timestamp
                and attempts_used < max_attempts
             """;
 
-    private static final String END =
-            """
+    private static final String END = """
             update challenge set status = ?, ended_at = current_timestamp
              where tenant_id = ? and id = ? and status = 'pending'
             """;
 
-    private static final String LOCK_OVERDUE =
-            """
+    private static final String LOCK_OVERDUE = """
             select c.id, c.tenant_id, c.application_id, c.channel, c.country,
                    exists (select 1 from delivery d where d.challenge_id = c.id and d.status = 'queued') as codes_waiting
               from challenge c
@@ -68,8 +64,7 @@ public class ChallengeRepository {
                for update of c skip locked
             """;
 
-    private static final String EXPIRE =
-            """
+    private static final String EXPIRE = """
             update challenge set status = 'expired', ended_at = current_timestamp
              where tenant_id = ? and id = ? and status = 'pending'
             """;
@@ -108,13 +103,11 @@ public class ChallengeRepository {
     /** The same, for a caller who must show the session token. */
     public Optional<Challenge> lock(String tenantId, String applicationId, SessionToken token) {
         return entityManager
-                .createQuery(
-                        """
+                .createQuery("""
                         select c from Challenge c
                          where c.tenantId = :tenantId and c.applicationId = :applicationId and c.id = :id
                            and c.sessionTokenHash = :sessionTokenHash
-                        """,
-                        Challenge.class)
+                        """, Challenge.class)
                 .setParameter("tenantId", tenantId)
                 .setParameter("applicationId", applicationId)
                 .setParameter("id", token.challengeId())
@@ -125,11 +118,9 @@ public class ChallengeRepository {
     }
 
     /** Locks a challenge and its number's counters, and reads what a verification has to know. */
-    public Optional<VerificationFacts> lockForVerification(
-            String tenantId, String applicationId, SessionToken token) {
+    public Optional<VerificationFacts> lockForVerification(String tenantId, String applicationId, SessionToken token) {
         VerificationFactsReader facts = new VerificationFactsReader(token.challengeId());
-        sql.query(
-                LOCK_FOR_VERIFICATION, facts, tenantId, applicationId, token.challengeId(), token.hash());
+        sql.query(LOCK_FOR_VERIFICATION, facts, tenantId, applicationId, token.challengeId(), token.hash());
         return facts.result();
     }
 
@@ -167,12 +158,10 @@ public class ChallengeRepository {
 
     private Optional<Challenge> query(String tenantId, String applicationId, UUID id, LockModeType lock) {
         return entityManager
-                .createQuery(
-                        """
+                .createQuery("""
                         select c from Challenge c
                          where c.tenantId = :tenantId and c.applicationId = :applicationId and c.id = :id
-                        """,
-                        Challenge.class)
+                        """, Challenge.class)
                 .setParameter("tenantId", tenantId)
                 .setParameter("applicationId", applicationId)
                 .setParameter("id", id)

@@ -19,6 +19,7 @@ public record ClaimedDelivery(
         String tenantId,
         String applicationId,
         UUID challengeId,
+        String country,
         Channel channel,
         UUID gatewayId,
         byte[] passcodeCiphertext,

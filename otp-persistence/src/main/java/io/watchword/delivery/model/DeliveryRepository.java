@@ -10,9 +10,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class DeliveryRepository {
 
-    private static final String LOCK_DUE =
-            """
-            select d.id, d.tenant_id, c.application_id, d.challenge_id, d.channel, d.gateway_id, d.passcode_ciphertext,
-                   d.attempts, d.lease_token, d.status, d.outcome_unknown,
+    private static final String LOCK_DUE = """
+            select d.id, d.tenant_id, c.application_id, d.challenge_id, c.country, d.channel, d.gateway_id,
+                   d.passcode_ciphertext, d.attempts, d.lease_token, d.status, d.outcome_unknown,
                    case when c.status = 'pending' and c.expires_at <= current_timestamp then 'expired' else c.status end
                        as challenge_status,
                    c.expires_at, d.created_at, c.message_ciphertext,
@@ -38,16 +38,14 @@ public class DeliveryRepository {
                for update of d skip locked
             """;
 
-    private static final String LEASE =
-            """
+    private static final String LEASE = """
             update delivery
                set status = 'sending', attempts = attempts + 1, lease_token = lease_token + 1, due_at = ?,
                    updated_at = current_timestamp
              where id = ?
             """;
 
-    private static final String SETTLE =
-            """
+    private static final String SETTLE = """
             update delivery
                set status = ?, accepted = ?, error_code = ?, provider_code = ?, provider_message_id = ?,
                    passcode_ciphertext = case when ? then passcode_ciphertext end, outcome_unknown = ?, due_at = ?,
@@ -55,8 +53,7 @@ public class DeliveryRepository {
              where id = ? and lease_token = ? and status = 'sending'
             """;
 
-    private static final String LOCK_FOR_RECEIPT =
-            """
+    private static final String LOCK_FOR_RECEIPT = """
             select d.id, d.tenant_id, d.challenge_id, d.channel, d.gateway_id, d.status, d.error_code, c.application_id,
                    c.country
               from delivery d
@@ -64,29 +61,30 @@ public class DeliveryRepository {
              where d.tenant_id = ? and d.gateway_id = ?
             """;
 
-    private static final String REPORT =
-            """
+    private static final String REPORT = """
             update delivery
-               set status = ?, accepted = true, error_code = ?, provider_code = ?,
+               set status = ?, accepted = accepted or ?, error_code = ?, provider_code = ?,
                    provider_message_id = coalesce(provider_message_id, ?), passcode_ciphertext = null,
                    outcome_unknown = false, due_at = null, updated_at = current_timestamp
              where tenant_id = ? and id = ?
             """;
 
-    private static final String LOCK_WAITING =
-            """
-            select id, tenant_id, challenge_id, channel, gateway_id from delivery
-             where status = 'queued' and challenge_id in (%s)
-             order by id
+    private static final String LOCK_WAITING = """
+            select id, channel, gateway_id from delivery
+             where tenant_id = ? and challenge_id = ? and status = 'queued'
+             order by sequence
                for update
             """;
 
-    private static final String SKIP =
-            """
+    private static final String SKIP = """
             update delivery
                set status = 'skipped', passcode_ciphertext = null, due_at = null, updated_at = current_timestamp
              where tenant_id = ? and id = ?
             """;
+
+    /** What tells that a gateway took the code, even where its own answer never came. */
+    private static final Set<DeliveryStatus> ARRIVING =
+            EnumSet.of(DeliveryStatus.SENT, DeliveryStatus.DELIVERED, DeliveryStatus.READ);
 
     private final EntityManager entityManager;
     private final Sql sql;
@@ -104,13 +102,11 @@ public class DeliveryRepository {
     /** The deliveries of a challenge, oldest first. */
     public List<Delivery> ofChallenge(String tenantId, UUID challengeId) {
         return entityManager
-                .createQuery(
-                        """
+                .createQuery("""
                         select d from Delivery d
                          where d.tenantId = :tenantId and d.challengeId = :challengeId
                          order by d.sequence
-                        """,
-                        Delivery.class)
+                        """, Delivery.class)
                 .setParameter("tenantId", tenantId)
                 .setParameter("challengeId", challengeId)
                 .getResultList();
@@ -169,7 +165,8 @@ public class DeliveryRepository {
     public Optional<Reported> lockForReceipt(
             String tenantId, UUID gatewayId, Optional<UUID> deliveryId, Optional<String> providerMessageId) {
         if (deliveryId.isPresent()) {
-            return sql.query(
+            return sql
+                    .query(
                             LOCK_FOR_RECEIPT + " and d.id = ? for update of d",
                             DeliveryRepository::reported,
                             tenantId,
@@ -200,32 +197,33 @@ public class DeliveryRepository {
         sql.update(
                 REPORT,
                 status,
+                ARRIVING.contains(status),
                 errorCode.orElse(null),
-                providerCode.orElse(null),
-                providerMessageId.orElse(null),
+                providerCode
+                        .map(code -> Settlement.cut(code, Settlement.MAX_PROVIDER_CODE))
+                        .orElse(null),
+                providerMessageId
+                        .map(name -> Settlement.cut(name, Settlement.MAX_PROVIDER_MESSAGE_ID))
+                        .orElse(null),
                 tenantId,
                 id);
     }
 
     /** A delivery that was waiting for its next attempt. */
-    public record Waiting(UUID id, String tenantId, UUID challengeId, Channel channel, UUID gatewayId) {}
+    public record Waiting(UUID id, Channel channel, UUID gatewayId) {}
 
-    /** Gives up the waiting deliveries of challenges that have ended, and wipes their codes. */
-    public List<Waiting> skipWaiting(List<UUID> challengeIds) {
+    /** Gives up the waiting deliveries of a challenge that has ended, and wipes their codes. */
+    public List<Waiting> skipWaiting(String tenantId, UUID challengeId) {
         List<Waiting> waiting = sql.query(
-                LOCK_WAITING.formatted(String.join(", ", Collections.nCopies(challengeIds.size(), "?"))),
-                row -> new Waiting(
-                        row.id("id"),
-                        row.text("tenant_id"),
-                        row.id("challenge_id"),
-                        row.constant(Channel.class, "channel"),
-                        row.id("gateway_id")),
-                challengeIds.toArray());
+                LOCK_WAITING,
+                row -> new Waiting(row.id("id"), row.constant(Channel.class, "channel"), row.id("gateway_id")),
+                tenantId,
+                challengeId);
         if (!waiting.isEmpty()) {
             sql.updateAll(
                     SKIP,
                     waiting.stream()
-                            .map(delivery -> new Object[] {delivery.tenantId(), delivery.id()})
+                            .map(delivery -> new Object[] {tenantId, delivery.id()})
                             .toList());
         }
         return waiting;
@@ -237,6 +235,7 @@ public class DeliveryRepository {
                 row.text("tenant_id"),
                 row.text("application_id"),
                 row.id("challenge_id"),
+                row.text("country"),
                 row.constant(Channel.class, "channel"),
                 row.id("gateway_id"),
                 row.bytes("passcode_ciphertext"),

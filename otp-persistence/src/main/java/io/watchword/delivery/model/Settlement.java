@@ -22,7 +22,14 @@ public record Settlement(
         Optional<String> providerMessageId,
         Optional<Instant> dueAt) {
 
+    /** As many characters as the table takes; a provider's own words may be longer. */
+    static final int MAX_PROVIDER_CODE = 64;
+
+    static final int MAX_PROVIDER_MESSAGE_ID = 200;
+
     public Settlement {
+        providerCode = providerCode.map(code -> cut(code, MAX_PROVIDER_CODE));
+        providerMessageId = providerMessageId.map(id -> cut(id, MAX_PROVIDER_MESSAGE_ID));
         boolean open = to == DeliveryStatus.QUEUED || to == DeliveryStatus.SENDING;
         if (open != dueAt.isPresent()) {
             throw new IllegalArgumentException("a delivery is due again exactly where it is " + to.code());
@@ -94,5 +101,9 @@ public record Settlement(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(until));
+    }
+
+    static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
     }
 }

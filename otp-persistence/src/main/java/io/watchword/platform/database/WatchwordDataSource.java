@@ -20,11 +20,10 @@ public final class WatchwordDataSource implements DataSource {
     private final DatabaseSettings settings = DatabaseSettings.load();
     private final Properties properties = settings.driverProperties();
 
-    private final Driver driver =
-            switch (settings.vendor()) {
-                case POSTGRESQL -> new org.postgresql.Driver();
-                case H2 -> new org.h2.Driver();
-            };
+    private final Driver driver = switch (settings.vendor()) {
+        case POSTGRESQL -> new org.postgresql.Driver();
+        case H2 -> new org.h2.Driver();
+    };
 
     @Override
     public Connection getConnection() throws SQLException {

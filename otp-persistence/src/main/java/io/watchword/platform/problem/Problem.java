@@ -33,7 +33,8 @@ public record Problem(
 
     /** Fields of the request are wrong. */
     public static Problem invalid(List<FieldError> errors) {
-        return of(ProblemCode.INVALID_REQUEST, "Mend the fields that errors names.").withErrors(errors);
+        return of(ProblemCode.INVALID_REQUEST, "Mend the fields that errors names.")
+                .withErrors(errors);
     }
 
     /** There is no such object, or it is none of the caller's business. */

@@ -8,8 +8,7 @@ import jakarta.inject.Inject;
 @Dependent
 public class UserRepository {
 
-    private static final String SIGN_UP =
-            """
+    private static final String SIGN_UP = """
             insert into users (tenant_id, id, status, phone_index, phone_ciphertext, phone_verified_at, created_at)
             values (?, ?, 'active', ?, ?, current_timestamp, current_timestamp)
             on conflict do nothing
@@ -17,14 +16,12 @@ public class UserRepository {
 
     private static final String BY_PHONE = "select id from users where tenant_id = ? and phone_index = ?";
 
-    private static final String MARK_PHONE_VERIFIED =
-            """
+    private static final String MARK_PHONE_VERIFIED = """
             update users set phone_verified_at = current_timestamp
              where tenant_id = ? and id = ? and phone_verified_at is null
             """;
 
-    private static final String ASSOCIATE =
-            """
+    private static final String ASSOCIATE = """
             insert into application_user (tenant_id, application_id, user_id, created_at)
             values (?, ?, ?, current_timestamp)
             on conflict do nothing

@@ -9,21 +9,18 @@ import java.util.Optional;
 @Dependent
 public class IdempotencyRepository {
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             insert into idempotency_key (tenant_id, caller, idempotency_key, request_hash, response_ciphertext, created_at)
             values (?, ?, ?, ?, ?, current_timestamp)
             on conflict do nothing
             """;
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select request_hash, response_ciphertext from idempotency_key
              where tenant_id = ? and caller = ? and idempotency_key = ?
             """;
 
-    private static final String FORGET_OLD =
-            """
+    private static final String FORGET_OLD = """
             delete from idempotency_key where created_at < current_timestamp - interval '24' hour
             """;
 
@@ -41,8 +38,7 @@ public class IdempotencyRepository {
     /**
      * Takes the key for this request, if it is free; where another transaction is just taking it, waits how that ends.
      */
-    public boolean claim(
-            String tenantId, String caller, String key, byte[] requestHash, byte[] responseCiphertext) {
+    public boolean claim(String tenantId, String caller, String key, byte[] requestHash, byte[] responseCiphertext) {
         return sql.update(CLAIM, tenantId, caller, key, requestHash, responseCiphertext) == 1;
     }
 

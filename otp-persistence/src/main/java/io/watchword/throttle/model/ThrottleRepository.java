@@ -18,8 +18,7 @@ import java.util.Optional;
 @Dependent
 public class ThrottleRepository {
 
-    private static final String ADMIT_ON_POSTGRESQL =
-            """
+    private static final String ADMIT_ON_POSTGRESQL = """
             insert into throttle as t (tenant_id, subject_type, subject_key, sent_at, failures)
             values (?, ?, ?, array[current_timestamp], 0)
             on conflict (tenant_id, subject_type, subject_key) do update
@@ -34,15 +33,13 @@ public class ThrottleRepository {
             """;
 
     /** H2 has no upsert with a condition: the row is made where there is none, and the update decides. */
-    private static final String INSERT_ON_H2 =
-            """
+    private static final String INSERT_ON_H2 = """
             insert into throttle (tenant_id, subject_type, subject_key, sent_at, failures)
             values (?, ?, ?, array[current_timestamp], 0)
             on conflict do nothing
             """;
 
-    private static final String ADMIT_ON_H2 =
-            """
+    private static final String ADMIT_ON_H2 = """
             update throttle
                set sent_at = array[current_timestamp]
                              || trim_array(sent_at, greatest(cardinality(sent_at) - cast(? as integer) + 1, 0))
@@ -53,8 +50,7 @@ public class ThrottleRepository {
             """;
 
     /** The newest come first, so the oldest within the window stands at the place that their number tells. */
-    private static final String USED_ON_H2 =
-            """
+    private static final String USED_ON_H2 = """
             select u.used, t.sent_at[cast(u.used as integer)] as oldest, current_timestamp as asked_at
               from throttle t
               join (select count(*) as used
@@ -64,8 +60,7 @@ public class ThrottleRepository {
              where t.tenant_id = ? and t.subject_type = ? and t.subject_key = ?
             """;
 
-    private static final String STATE =
-            """
+    private static final String STATE = """
             select case when cardinality(sent_at) >= cast(? as integer) then sent_at[?] end as oldest,
                    case when locked_until > current_timestamp then locked_until end as locked_until,
                    current_timestamp as asked_at
@@ -73,8 +68,7 @@ public class ThrottleRepository {
              where tenant_id = ? and subject_type = ? and subject_key = ?
             """;
 
-    private static final String RECORD_FAILURE =
-            """
+    private static final String RECORD_FAILURE = """
             update throttle
                set failures = ?,
                    locked_until = case when cast(? as integer) > 0
@@ -82,8 +76,7 @@ public class ThrottleRepository {
              where tenant_id = ? and subject_type = 'number' and subject_key = ?
             """;
 
-    private static final String FORGET_FAILURES =
-            """
+    private static final String FORGET_FAILURES = """
             update throttle set failures = 0, locked_until = null
              where tenant_id = ? and subject_type = 'number' and subject_key = ?
             """;
@@ -159,7 +152,18 @@ public class ThrottleRepository {
             case H2 ->
                 sql.update(INSERT_ON_H2, tenantId, type, key) == 1
                                 || sql.update(ADMIT_ON_H2, limit, tenantId, type, key, limit, limit, seconds) == 1
-                        ? sql.query(USED_ON_H2, row -> admitted(row, window), tenantId, type, key, seconds, tenantId, type, key).stream()
+                        ? sql
+                                .query(
+                                        USED_ON_H2,
+                                        row -> admitted(row, window),
+                                        tenantId,
+                                        type,
+                                        key,
+                                        seconds,
+                                        tenantId,
+                                        type,
+                                        key)
+                                .stream()
                                 .findFirst()
                         : Optional.empty();
         };
@@ -172,8 +176,7 @@ public class ThrottleRepository {
     }
 
     private Held held(Subject subject, int limit, Duration window) {
-        return sql
-                .query(
+        return sql.query(
                         STATE,
                         row -> {
                             Instant now = row.instant("asked_at");
@@ -183,8 +186,7 @@ public class ThrottleRepository {
                             }
                             Instant oldest = row.instantOrNull("oldest");
                             return new Held(
-                                    false,
-                                    oldest == null ? Duration.ZERO : Duration.between(now, oldest.plus(window)));
+                                    false, oldest == null ? Duration.ZERO : Duration.between(now, oldest.plus(window)));
                         },
                         limit,
                         limit,

@@ -209,9 +209,9 @@ class DeliveryRepositoryTest {
             UUID sending = issued.deliver(1);
             UUID others = queued(IssuedChallenge.in(database()), 0);
 
-            List<Waiting> givenUp = skipWaiting(List.of(issued.id()));
+            List<Waiting> givenUp = skipWaiting(TENANT, issued.id());
 
-            assertThat(givenUp).containsExactly(new Waiting(waiting, TENANT, issued.id(), Channel.SMS, GATEWAY));
+            assertThat(givenUp).containsExactly(new Waiting(waiting, Channel.SMS, GATEWAY));
             assertThat(status(waiting)).isEqualTo("skipped");
             assertThat(keepsCode(waiting)).isFalse();
             assertThat(status(sending)).isEqualTo("sending");
@@ -220,15 +220,32 @@ class DeliveryRepositoryTest {
         }
 
         @Test
-        default void waiting_deliveries_of_several_challenges_are_given_up_together() {
-            IssuedChallenge one = IssuedChallenge.in(database());
-            IssuedChallenge two = IssuedChallenge.in(database());
-            UUID first = queued(one, 0);
-            UUID second = queued(two, 0);
+        default void another_tenant_gives_up_nothing() {
+            IssuedChallenge issued = IssuedChallenge.in(database());
+            UUID waiting = queued(issued, 0);
 
-            assertThat(skipWaiting(List.of(one.id(), two.id())))
-                    .extracting(Waiting::id)
-                    .containsExactlyInAnyOrder(first, second);
+            assertThat(skipWaiting("other", issued.id())).isEmpty();
+
+            assertThat(status(waiting)).isEqualTo("queued");
+        }
+
+        @Test
+        default void a_report_of_failure_does_not_make_the_code_an_accepted_one() {
+            IssuedChallenge issued = IssuedChallenge.in(database());
+            UUID unknown = issued.deliver(0);
+
+            database()
+                    .run(transaction -> transaction
+                            .deliveries()
+                            .report(
+                                    TENANT,
+                                    unknown,
+                                    DeliveryStatus.FAILED,
+                                    Optional.of("unreachable"),
+                                    Optional.of("x".repeat(300)),
+                                    Optional.empty()));
+
+            assertThat(is("accepted", unknown)).isFalse();
         }
 
         @Test
@@ -387,8 +404,8 @@ class DeliveryRepositoryTest {
                     .in(transaction -> transaction.deliveries().claimDue(limit, Duration.ofSeconds(45), Instant.now()));
         }
 
-        private List<Waiting> skipWaiting(List<UUID> challengeIds) {
-            return database().in(transaction -> transaction.deliveries().skipWaiting(challengeIds));
+        private List<Waiting> skipWaiting(String tenantId, UUID challengeId) {
+            return database().in(transaction -> transaction.deliveries().skipWaiting(tenantId, challengeId));
         }
 
         private Optional<Reported> lookUp(

@@ -41,8 +41,7 @@ public record ChangeGatewayRequest(
 
     private static Map<String, Optional<String>> texts(String field, Optional<JsonObject> object) {
         Map<String, Optional<String>> texts = new TreeMap<>();
-        object.ifPresent(present ->
-                present.forEach((name, value) -> texts.put(name, text(field + "." + name, value))));
+        object.ifPresent(present -> present.forEach((name, value) -> texts.put(name, text(field + "." + name, value))));
         return texts;
     }
 

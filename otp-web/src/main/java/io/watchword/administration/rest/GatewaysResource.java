@@ -1,6 +1,5 @@
 package io.watchword.administration.rest;
 
-import jakarta.ejb.EJB;
 import io.watchword.administration.GatewayAdministration;
 import io.watchword.administration.GatewayView;
 import io.watchword.administration.Versioned;
@@ -13,6 +12,7 @@ import io.watchword.platform.rest.Requests;
 import io.watchword.platform.rest.Secured;
 import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.tenant.model.Scope;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,10 +62,9 @@ public class GatewaysResource {
             @QueryParam("cursor") @Nullable String cursor,
             @Context SecurityContext security) {
         int most = limit(limit);
-        List<GatewayView> rest =
-                administration.list(Requests.caller(security).tenantId()).stream()
-                        .dropWhile(gateway -> cursor != null && !gateway.id().equals(cursor))
-                        .toList();
+        List<GatewayView> rest = administration.list(Requests.caller(security).tenantId()).stream()
+                .dropWhile(gateway -> cursor != null && !gateway.id().equals(cursor))
+                .toList();
         return new Page(
                 rest.stream().limit(most).toList(),
                 rest.stream().skip(most).findFirst().map(GatewayView::id));
@@ -85,8 +84,8 @@ public class GatewaysResource {
                 Idempotent.read(headers, "/admin/v1/gateways", body),
                 actor(security, request)));
         return tagged(
-                        Response.created(
-                                publicUrl.at("/admin/v1/gateways/" + created.value().id())),
+                        Response.created(publicUrl.at(
+                                "/admin/v1/gateways/" + created.value().id())),
                         created)
                 .build();
     }
@@ -97,7 +96,8 @@ public class GatewaysResource {
     public Response read(@PathParam("id") String id, @Context SecurityContext security) {
         return tagged(
                         Response.ok(),
-                        Refusal.orValue(administration.read(Requests.caller(security).tenantId(), id(id))))
+                        Refusal.orValue(
+                                administration.read(Requests.caller(security).tenantId(), id(id))))
                 .build();
     }
 
@@ -130,14 +130,10 @@ public class GatewaysResource {
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
         Refusal.orValue(administration.remove(
-                Requests.caller(security).tenantId(),
-                id(id),
-                version(ifMatch),
-                actor(security, request)));
+                Requests.caller(security).tenantId(), id(id), version(ifMatch), actor(security, request)));
     }
 
-    private static Response.ResponseBuilder tagged(
-            Response.ResponseBuilder response, Versioned<GatewayView> gateway) {
+    private static Response.ResponseBuilder tagged(Response.ResponseBuilder response, Versioned<GatewayView> gateway) {
         return response.entity(gateway.value()).tag(Integer.toString(gateway.version()));
     }
 
@@ -146,7 +142,8 @@ public class GatewaysResource {
         if (ifMatch == null || ifMatch.equals("*")) {
             return Optional.empty();
         }
-        return Optional.of(ifMatch.matches("\"[0-9]{1,9}\"") ? Integer.parseInt(ifMatch, 1, ifMatch.length() - 1, 10) : -1);
+        return Optional.of(
+                ifMatch.matches("\"[0-9]{1,9}\"") ? Integer.parseInt(ifMatch, 1, ifMatch.length() - 1, 10) : -1);
     }
 
     private static int limit(@Nullable String text) {
@@ -161,10 +158,7 @@ public class GatewaysResource {
 
     private static Actor actor(SecurityContext security, HttpServletRequest request) {
         return new Actor(
-                "api_client",
-                Requests.caller(security).id(),
-                Optional.empty(),
-                Optional.of(Requests.id(request)));
+                "api_client", Requests.caller(security).id(), Optional.empty(), Optional.of(Requests.id(request)));
     }
 
     private static UUID id(String text) {

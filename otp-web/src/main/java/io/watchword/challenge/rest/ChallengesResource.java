@@ -1,6 +1,5 @@
 package io.watchword.challenge.rest;
 
-import jakarta.ejb.EJB;
 import io.watchword.challenge.ChallengeDetails;
 import io.watchword.challenge.ChallengeService;
 import io.watchword.challenge.ResendService;
@@ -19,6 +18,7 @@ import io.watchword.platform.rest.Secured;
 import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.tenant.Caller;
 import io.watchword.tenant.model.Scope;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -118,11 +118,7 @@ public class ChallengesResource {
 
     /** A send under either of its addresses. */
     Response send(
-            SendRequest body,
-            String path,
-            SecurityContext security,
-            HttpServletRequest request,
-            HttpHeaders headers) {
+            SendRequest body, String path, SecurityContext security, HttpServletRequest request, HttpHeaders headers) {
         if (Requests.caller(security).kind() == Caller.Kind.PUBLISHABLE_KEY) {
             refuseToPages(body);
         }
@@ -158,8 +154,7 @@ public class ChallengesResource {
                 .or(() -> body.senderId().map(text -> "sender_id"))
                 .ifPresent(field -> {
                     throw new Refusal(Problem.of(
-                            ProblemCode.INSUFFICIENT_SCOPE,
-                            "A publishable key does not allow " + field + "."));
+                            ProblemCode.INSUFFICIENT_SCOPE, "A publishable key does not allow " + field + "."));
                 });
     }
 }

@@ -49,9 +49,8 @@ public class OtpResource {
     @Secured(value = Scope.CHALLENGES_WRITE, publishableKey = true)
     public VerifiedResponse verify(
             OtpVerifyRequest body, @Context SecurityContext security, @Context HttpServletRequest request) {
-        SessionToken token =
-                SessionToken.parse(body.sessionToken()).orElseThrow(() -> new Refusal(Problem.notFound()));
-        return VerifiedResponse.of(Refusal.orValue(verification.verify(
-                body.command(token), RequestContexts.of(security, request, Optional.empty()))));
+        SessionToken token = SessionToken.parse(body.sessionToken()).orElseThrow(() -> new Refusal(Problem.notFound()));
+        return VerifiedResponse.of(Refusal.orValue(
+                verification.verify(body.command(token), RequestContexts.of(security, request, Optional.empty()))));
     }
 }

@@ -56,7 +56,8 @@ public record SendRequest(
                     "(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*",
                     "must be a domain");
             if (androidAppHash.isPresent() == webOrigin.isPresent()) {
-                throw new InvalidFields("android_app_hash", "give it or web_origin: either wants the last line to itself");
+                throw new InvalidFields(
+                        "android_app_hash", "give it or web_origin: either wants the last line to itself");
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.watchword.delivery.rest;
 
-import jakarta.ejb.EJB;
 import io.watchword.delivery.Receipts;
 import io.watchword.gateway.Gateways;
 import io.watchword.gateway.WebhookAnswer;
@@ -13,6 +12,7 @@ import io.watchword.platform.problem.ProblemCode;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.Requests;
 import io.watchword.platform.runtime.PublicUrl;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -95,7 +95,8 @@ public class WebhooksResource {
                 .orElseThrow(() -> new Refusal(Problem.notFound()))
                 .receive(gateways.account(gateway), call);
         if (answer instanceof WebhookAnswer.Receipts reported) {
-            receipts.apply(tenantId, gateway.id(), reported.receipts(), Optional.of(Requests.id(request)));
+            Optional<String> requestId = Optional.of(Requests.id(request));
+            reported.receipts().forEach(receipt -> receipts.apply(tenantId, gateway.id(), receipt, requestId));
             return Response.ok().build();
         }
         if (answer instanceof WebhookAnswer.Handshake handshake) {

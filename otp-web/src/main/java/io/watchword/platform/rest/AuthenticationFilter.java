@@ -68,7 +68,10 @@ public class AuthenticationFilter implements ContainerRequestFilter {
                 ? tokens.authenticate(authorization.substring(BEARER.length()).strip())
                 : Optional.empty();
         if (caller.isEmpty()) {
-            refuse(request, unauthorized("The bearer token is not valid here, or no longer."), ", error=\"invalid_token\"");
+            refuse(
+                    request,
+                    unauthorized("The bearer token is not valid here, or no longer."),
+                    ", error=\"invalid_token\"");
         } else if (!caller.get().may(secured.value())) {
             refuse(
                     request,
@@ -76,7 +79,8 @@ public class AuthenticationFilter implements ContainerRequestFilter {
                             ProblemCode.INSUFFICIENT_SCOPE,
                             "The token lacks the scope " + secured.value().code() + "."),
                     ", error=\"insufficient_scope\", scope=\"" + secured.value().code() + "\"");
-        } else if (needsApplication(secured.value()) && caller.get().applicationId().isEmpty()) {
+        } else if (needsApplication(secured.value())
+                && caller.get().applicationId().isEmpty()) {
             refuse(
                     request,
                     Problem.of(ProblemCode.INSUFFICIENT_SCOPE, "The API client is bound to no application."),

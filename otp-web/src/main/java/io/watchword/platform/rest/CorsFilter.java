@@ -31,7 +31,9 @@ public class CorsFilter implements ContainerRequestFilter, ContainerResponseFilt
                 && isForPages(request)) {
             request.abortWith(Response.noContent()
                     .header("Access-Control-Allow-Methods", "POST")
-                    .header("Access-Control-Allow-Headers", "Content-Type, Idempotency-Key, X-Request-Id, X-Watchword-Key")
+                    .header(
+                            "Access-Control-Allow-Headers",
+                            "Content-Type, Idempotency-Key, X-Request-Id, X-Watchword-Key")
                     .header("Access-Control-Max-Age", 600)
                     .build());
         }

@@ -70,15 +70,14 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
 
     private static Response ofServer(WebApplicationException answer, String requestId) {
         Response original = answer.getResponse();
-        ProblemCode code =
-                switch (original.getStatus()) {
-                    case 404 -> ProblemCode.NOT_FOUND;
-                    case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
-                    case 406 -> ProblemCode.NOT_ACCEPTABLE;
-                    case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
-                    case 500, 503 -> ProblemCode.INTERNAL_ERROR;
-                    default -> ProblemCode.INVALID_REQUEST;
-                };
+        ProblemCode code = switch (original.getStatus()) {
+            case 404 -> ProblemCode.NOT_FOUND;
+            case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
+            case 406 -> ProblemCode.NOT_ACCEPTABLE;
+            case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+            case 500, 503 -> ProblemCode.INTERNAL_ERROR;
+            default -> ProblemCode.INVALID_REQUEST;
+        };
         Response.ResponseBuilder response = Problems.response(Problem.of(code, code.title() + "."), requestId);
         Optional.ofNullable(original.getHeaderString(HttpHeaders.ALLOW))
                 .ifPresent(allow -> response.header(HttpHeaders.ALLOW, allow));
@@ -100,6 +99,7 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Stream<Throwable> causes(Throwable fault) {
-        return Stream.iterate(fault, cause -> cause != null, Throwable::getCause).limit(20);
+        return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
+                .limit(20);
     }
 }

@@ -23,7 +23,8 @@ public final class Idempotent {
      * @param path what is asked for, so that a key is good for one resource alone
      */
     public static Optional<IdempotentRequest> read(HttpHeaders headers, String path, Record body) {
-        List<String> keys = Optional.ofNullable(headers.getRequestHeader(HEADER)).orElse(List.of());
+        List<String> keys =
+                Optional.ofNullable(headers.getRequestHeader(HEADER)).orElse(List.of());
         if (keys.isEmpty()) {
             return Optional.empty();
         }

@@ -37,7 +37,8 @@ public final class Problems {
                 requestId,
                 Optional.of(problem.errors()).filter(errors -> !errors.isEmpty()),
                 problem.attemptsRemaining());
-        Response.ResponseBuilder response = Response.status(body.status()).entity(body).type(MEDIA_TYPE);
+        Response.ResponseBuilder response =
+                Response.status(body.status()).entity(body).type(MEDIA_TYPE);
         problem.retryAfter()
                 // Whole seconds, rounded up, so that whoever waits that long has waited long enough.
                 .map(wait -> Math.max(1, wait.plusNanos(999_999_999).toSeconds()))

@@ -16,6 +16,7 @@ public final class RateLimitHeaders {
                 .header(
                         "RateLimit",
                         name + ";r=" + quota.remaining() + ";t="
-                                + Math.max(0, quota.reset().plusNanos(999_999_999).toSeconds()));
+                                + Math.max(
+                                        0, quota.reset().plusNanos(999_999_999).toSeconds()));
     }
 }

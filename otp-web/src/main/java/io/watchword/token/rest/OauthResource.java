@@ -50,8 +50,8 @@ public class OauthResource {
                     granted.accessToken(), "Bearer", granted.expiresIn().toSeconds(), granted.scope())));
         }
         TokenAnswer.Refused refused = (TokenAnswer.Refused) answer;
-        Response.ResponseBuilder response = Response.status(refused.status())
-                .entity(new ErrorResponse(refused.error(), refused.description()));
+        Response.ResponseBuilder response =
+                Response.status(refused.status()).entity(new ErrorResponse(refused.error(), refused.description()));
         refused.wwwAuthenticate().ifPresent(scheme -> response.header(HttpHeaders.WWW_AUTHENTICATE, scheme));
         return noStore(response);
     }
@@ -61,7 +61,9 @@ public class OauthResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response jwks(@PathParam("tenant") String tenantId) {
         String jwks = keys.publicJwks(tenantId).orElseThrow(() -> new Refusal(Problem.notFound()));
-        return Response.ok(jwks).header(HttpHeaders.CACHE_CONTROL, "public, max-age=300").build();
+        return Response.ok(jwks)
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
+                .build();
     }
 
     private static Response noStore(Response.ResponseBuilder response) {
