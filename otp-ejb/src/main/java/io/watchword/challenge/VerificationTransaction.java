@@ -140,7 +140,7 @@ public class VerificationTransaction {
     }
 
     private static boolean isOther(Optional<String> given, Optional<String> signed) {
-        return given.isPresent() && !given.equals(signed);
+        return !given.equals(signed);
     }
 
     private boolean isRightCode(Attempt attempt, MessageOrder order) {

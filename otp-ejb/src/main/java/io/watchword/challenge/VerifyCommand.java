@@ -8,7 +8,7 @@ import java.util.Optional;
  * A code that came back.
  *
  * @param number where given, it must be the challenge's own
- * @param amount where given, it must be what the code signs; likewise the payee
+ * @param amount what the code signs, and nothing where it signs none; likewise the payee
  */
 public record VerifyCommand(
         SessionToken token,

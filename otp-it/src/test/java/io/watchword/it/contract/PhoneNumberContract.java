@@ -29,7 +29,7 @@ public interface PhoneNumberContract extends OnServer {
     @ParameterizedTest
     @CsvSource({
         "+9112345, '', identifier, too_short",
-        "+919876543210987, '', identifier, too_long",
+        "+91987654321098765, '', identifier, too_long",
         "12, IN, identifier, too_short",
         "hello, IN, identifier, not_a_number",
         "9876543210, '', identifier, invalid_country",

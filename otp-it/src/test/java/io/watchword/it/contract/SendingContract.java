@@ -254,7 +254,7 @@ public interface SendingContract extends OnServer {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"voice", "email", "totp"})
+    @ValueSource(strings = {"email", "totp"})
     default void a_channel_that_carries_no_message_to_a_phone_is_refused(String channel) {
         Answer answer = backend()
                 .post("/v1/challenges")

@@ -62,9 +62,11 @@ public class GatewaysResource {
             @QueryParam("cursor") @Nullable String cursor,
             @Context SecurityContext security) {
         int most = limit(limit);
-        List<GatewayView> rest = administration.list(Requests.caller(security).tenantId()).stream()
-                .dropWhile(gateway -> cursor != null && !gateway.id().equals(cursor))
-                .toList();
+        String start = cursor == null ? "" : cursor(cursor);
+        List<GatewayView> rest =
+                administration.list(Requests.caller(security).tenantId()).stream()
+                        .dropWhile(gateway -> start.compareTo(gateway.id()) > 0)
+                        .toList();
         return new Page(
                 rest.stream().limit(most).toList(),
                 rest.stream().skip(most).findFirst().map(GatewayView::id));
@@ -144,6 +146,13 @@ public class GatewaysResource {
         }
         return Optional.of(
                 ifMatch.matches("\"[0-9]{1,9}\"") ? Integer.parseInt(ifMatch, 1, ifMatch.length() - 1, 10) : -1);
+    }
+
+    /** Ids are in the order of creation, so that a page begins there even where its first gateway has gone meanwhile. */
+    private static String cursor(String text) {
+        return Ids.parse(text)
+                .map(UUID::toString)
+                .orElseThrow(() -> new Refusal(Problem.invalid("cursor", "must be what a page gave as next_cursor")));
     }
 
     private static int limit(@Nullable String text) {
