@@ -5,6 +5,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.watchword.tenant.model.Scope;
@@ -44,10 +45,17 @@ record PresentedToken(SignedJWT jwt, ClientToken token) {
     private static Optional<SignedJWT> parse(String bearer) {
         try {
             SignedJWT jwt = SignedJWT.parse(bearer);
-            return jwt.getJWTClaimsSet() == null ? Optional.empty() : Optional.of(jwt);
+            return jwt.getJWTClaimsSet() != null && isCanonical(jwt.getSignature())
+                    ? Optional.of(jwt)
+                    : Optional.empty();
         } catch (ParseException | RuntimeException notAToken) {
             return Optional.empty();
         }
+    }
+
+    /** The library passes over bits and characters that are none of the signature's: one token would have many spellings. */
+    private static boolean isCanonical(Base64URL signature) {
+        return Base64URL.encode(signature.decode()).equals(signature);
     }
 
     boolean isSignedFor(JWSVerifier verifier) {

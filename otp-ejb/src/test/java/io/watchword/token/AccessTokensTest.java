@@ -347,9 +347,8 @@ class AccessTokensTest {
         tokens.authenticate(token);
         for (int i = 0; i < 2000; i++) {
             int at = random.nextInt(token.length());
-            // The last character of a signature bears four bits that are none of it.
             char other = (char) (33 + random.nextInt(94));
-            if (other == token.charAt(at) || at == token.length() - 1) {
+            if (other == token.charAt(at)) {
                 continue;
             }
             String tampered = token.substring(0, at) + other + token.substring(at + 1);
