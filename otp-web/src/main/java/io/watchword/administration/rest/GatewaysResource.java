@@ -63,10 +63,9 @@ public class GatewaysResource {
             @Context SecurityContext security) {
         int most = limit(limit);
         String start = cursor == null ? "" : cursor(cursor);
-        List<GatewayView> rest =
-                administration.list(Requests.caller(security).tenantId()).stream()
-                        .dropWhile(gateway -> start.compareTo(gateway.id()) > 0)
-                        .toList();
+        List<GatewayView> rest = administration.list(Requests.caller(security).tenantId()).stream()
+                .dropWhile(gateway -> start.compareTo(gateway.id()) > 0)
+                .toList();
         return new Page(
                 rest.stream().limit(most).toList(),
                 rest.stream().skip(most).findFirst().map(GatewayView::id));
