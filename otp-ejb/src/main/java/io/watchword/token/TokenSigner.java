@@ -6,13 +6,16 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.util.Base64URL;
 import io.watchword.platform.json.JsonRecords;
 import java.nio.charset.StandardCharsets;
+import java.security.Provider;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Signs with one key. Made once for a key and used by all threads: it keeps the headers as they are sent. */
 final class TokenSigner {
@@ -23,7 +26,7 @@ final class TokenSigner {
 
     TokenSigner(ECKey privateKey) throws JOSEException {
         this.keyId = privateKey.getKeyID();
-        this.signer = new ECDSASigner(privateKey);
+        this.signer = signer(privateKey);
         for (TokenType type : TokenType.values()) {
             JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                     .type(new JOSEObjectType(type.typ()))
@@ -46,6 +49,16 @@ final class TokenSigner {
         } catch (JOSEException unexpected) {
             throw new IllegalStateException("cannot sign with key " + keyId, unexpected);
         }
+    }
+
+    private static JWSSigner signer(ECKey key) throws JOSEException {
+        Optional<Provider> provider = NativeCurves.provider();
+        if (provider.isEmpty()) {
+            return new ECDSASigner(key);
+        }
+        ECDSASigner signer = new ECDSASigner(NativeCurves.translate(key.toECPrivateKey(), provider.get()), Curve.P_256);
+        signer.getJCAContext().setProvider(provider.get());
+        return signer;
     }
 
     private record Header(JWSHeader header, String encoded) {}

@@ -2,6 +2,7 @@ package io.watchword.gateway.http;
 
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Submission;
+import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.Closeable;
@@ -28,12 +29,19 @@ public final class ProviderEndpoint<C> implements AutoCloseable {
     private final URI address;
     private final C client;
 
-    public ProviderEndpoint(Class<C> clientInterface, URI address, GatewayNetwork network) {
+    /**
+     * @param address of the provider
+     * @param path below the address, where the client's methods are; fixed here, since a client that fills in a template
+     *     looks for converters by reflection at each call
+     * @param authorization the header's value
+     */
+    public ProviderEndpoint(
+            Class<C> clientInterface, URI address, String path, String authorization, GatewayNetwork network) {
         this.network = network;
         this.address = address;
         HttpLimits limits = network.limits();
         this.client = RestClientBuilder.newBuilder()
-                .baseUri(address)
+                .baseUri(below(address, path))
                 .connectTimeout(limits.connect().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(limits.read().toMillis(), TimeUnit.MILLISECONDS)
                 .followRedirects(false)
@@ -41,6 +49,10 @@ public final class ProviderEndpoint<C> implements AutoCloseable {
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .property(SentOnce.FIXED_LENGTH, true)
                 .register(new SentOnce())
+                .register(
+                        (ClientRequestFilter)
+                                request -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, authorization),
+                        ClientRequestFilter.class)
                 .build(clientInterface);
     }
 
@@ -67,6 +79,11 @@ public final class ProviderEndpoint<C> implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static URI below(URI address, String path) {
+        String start = address.toString();
+        return URI.create((start.endsWith("/") ? start.substring(0, start.length() - 1) : start) + path);
     }
 
     private HttpAnswer answerOf(Response response, long deadline) {

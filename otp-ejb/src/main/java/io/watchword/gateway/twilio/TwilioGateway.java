@@ -26,20 +26,22 @@ final class TwilioGateway implements Gateway {
     private final TwilioAccount account;
     private final GatewayNetwork network;
     private final ProviderEndpoint<TwilioMessages> endpoint;
-    private final String authorization;
 
     TwilioGateway(TwilioAccount account, GatewayNetwork network) {
         this.account = account;
         this.network = network;
-        this.endpoint = new ProviderEndpoint<>(TwilioMessages.class, account.address(), network);
-        this.authorization = account.authorization();
+        this.endpoint = new ProviderEndpoint<>(
+                TwilioMessages.class,
+                account.address(),
+                "/2010-04-01/Accounts/" + account.accountSid() + "/Messages.json",
+                account.authorization(),
+                network);
     }
 
     @Override
     public Submission submit(OutboundMessage message) {
         byte[] form = formOf(message).encoded();
-        return endpoint.submit(
-                twilio -> twilio.create(account.accountSid(), authorization, form), TwilioGateway::submissionOf);
+        return endpoint.submit(twilio -> twilio.create(form), TwilioGateway::submissionOf);
     }
 
     @Override

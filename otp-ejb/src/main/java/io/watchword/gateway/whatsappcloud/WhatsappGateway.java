@@ -24,12 +24,15 @@ final class WhatsappGateway implements Gateway {
 
     private final WhatsappAccount account;
     private final ProviderEndpoint<WhatsappMessages> endpoint;
-    private final String authorization;
 
     WhatsappGateway(WhatsappAccount account, GatewayNetwork network) {
         this.account = account;
-        this.endpoint = new ProviderEndpoint<>(WhatsappMessages.class, account.address(), network);
-        this.authorization = account.authorization();
+        this.endpoint = new ProviderEndpoint<>(
+                WhatsappMessages.class,
+                account.address(),
+                "/" + account.version() + "/" + account.phoneNumberId() + "/messages",
+                account.authorization(),
+                network);
     }
 
     @Override
@@ -38,9 +41,7 @@ final class WhatsappGateway implements Gateway {
             return Submission.Refused.because(Reason.CONTENT_REJECTED, "code_too_long");
         }
         byte[] json = JsonText.write(templateOf(message));
-        return endpoint.submit(
-                whatsapp -> whatsapp.send(account.version(), account.phoneNumberId(), authorization, json),
-                WhatsappGateway::submissionOf);
+        return endpoint.submit(whatsapp -> whatsapp.send(json), WhatsappGateway::submissionOf);
     }
 
     @Override
