@@ -11,6 +11,7 @@ import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.policy.Policy;
+import io.watchword.subscriber.IdentifierIndex;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -22,14 +23,14 @@ import java.util.Optional;
 @Dependent
 public class Destinations {
 
-    private static final int INDEX_BYTES = 16;
+    private static final int PSEUDONYM_BYTES = 16;
 
-    private final MacKeys index;
+    private final IdentifierIndex index;
     private final MacKeys pseudonym;
 
     @Inject
     public Destinations(Keys keys) {
-        index = keys.mac(KeyPurpose.INDEX);
+        index = new IdentifierIndex(keys);
         pseudonym = keys.mac(KeyPurpose.PSEUDONYM);
     }
 
@@ -53,12 +54,13 @@ public class Destinations {
 
     /** By what a number is found again in its tenant. */
     byte[] index(String tenantId, PhoneNumber number) {
-        return Arrays.copyOf(index.mac("number", tenantId, number.e164()), INDEX_BYTES);
+        return index.ofPhoneNumber(tenantId, number.e164());
     }
 
     /** What the audit calls a number of the tenant. */
     String pseudonym(String tenantId, PhoneNumber number) {
-        return HexFormat.of().formatHex(Arrays.copyOf(pseudonym.mac("number", tenantId, number.e164()), INDEX_BYTES));
+        return HexFormat.of()
+                .formatHex(Arrays.copyOf(pseudonym.mac("number", tenantId, number.e164()), PSEUDONYM_BYTES));
     }
 
     private static Problem invalidNumber(String reason) {

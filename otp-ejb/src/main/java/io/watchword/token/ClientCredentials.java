@@ -8,6 +8,7 @@ import io.watchword.token.TokenAnswer.Granted;
 import io.watchword.token.TokenAnswer.Refused;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,13 @@ public class ClientCredentials {
 
     private final Directory directory;
     private final AccessTokens accessTokens;
+    private final Clock clock;
 
     @Inject
-    public ClientCredentials(Directory directory, AccessTokens accessTokens) {
+    public ClientCredentials(Directory directory, AccessTokens accessTokens, Clock clock) {
         this.directory = directory;
         this.accessTokens = accessTokens;
+        this.clock = clock;
     }
 
     /**
@@ -91,7 +94,8 @@ public class ClientCredentials {
         if (client.isEmpty()) {
             ClientSecrets.matchNobody(password.secret());
         }
-        return client.filter(known -> ClientSecrets.matches(password.secret(), known.secretHash()));
+        return client.filter(known -> known.secretHashes(clock.instant()).stream()
+                .anyMatch(hash -> ClientSecrets.matches(password.secret(), hash)));
     }
 
     /** Section 2.3: a client must not use more than one method in a request. */

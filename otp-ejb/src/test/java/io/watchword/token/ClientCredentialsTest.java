@@ -28,7 +28,7 @@ class ClientCredentialsTest {
     private static final Optional<String> BASIC = basic("backend:correct+horse");
 
     private final World world = new World();
-    private final ClientCredentials grant = new ClientCredentials(world.directory, world.accessTokens);
+    private final ClientCredentials grant = new ClientCredentials(world.directory, world.accessTokens, world.clock);
 
     @Test
     void a_client_proves_itself_by_basic() {

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A person of a tenant, known by what has been verified of them. */
@@ -40,5 +41,15 @@ public class User {
 
     public UserStatus status() {
         return status;
+    }
+
+    /** The encrypted phone number, bound to its {@link #phonePlace}. */
+    public Optional<byte[]> phoneCiphertext() {
+        return Optional.ofNullable(phoneCiphertext);
+    }
+
+    /** When the number was last proved to be the user's; nothing where it never was. */
+    public Optional<Instant> phoneVerifiedAt() {
+        return Optional.ofNullable(phoneVerifiedAt);
     }
 }

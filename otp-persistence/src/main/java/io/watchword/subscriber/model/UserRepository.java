@@ -1,8 +1,11 @@
 package io.watchword.subscriber.model;
 
 import io.watchword.platform.database.Sql;
+import io.watchword.tenant.model.TenantScopedId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
 
 /** Users, and which applications they belong to. */
 @Dependent
@@ -27,11 +30,17 @@ public class UserRepository {
             on conflict do nothing
             """;
 
+    private final EntityManager entityManager;
     private final Sql sql;
 
     @Inject
-    public UserRepository(Sql sql) {
+    public UserRepository(EntityManager entityManager, Sql sql) {
+        this.entityManager = entityManager;
         this.sql = sql;
+    }
+
+    public Optional<User> user(String tenantId, String id) {
+        return Optional.ofNullable(entityManager.find(User.class, new TenantScopedId(tenantId, id)));
     }
 
     /** Creates a user with a verified number; answers false, creating none, where the number has a user by now. */

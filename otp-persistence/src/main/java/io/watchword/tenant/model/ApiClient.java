@@ -3,12 +3,16 @@ package io.watchword.tenant.model;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The OAuth credential of a backend, bound to its application, or of an administrator, bound to none. */
@@ -23,10 +27,16 @@ public class ApiClient {
     private String id;
 
     private @Nullable String applicationId;
-    private String secretHash;
+    private @Nullable String secretHash;
+    private @Nullable String formerSecretHash;
+    private @Nullable Instant formerSecretEndsAt;
+    private @Nullable String jwks;
     private String scopes;
     private boolean enabled;
     private Instant createdAt;
+
+    @Version
+    private int version;
 
     protected ApiClient() {}
 
@@ -60,9 +70,16 @@ public class ApiClient {
         return Optional.ofNullable(applicationId);
     }
 
-    /** The salted hash of the secret, with its parameters. */
-    public String secretHash() {
-        return secretHash;
+    /** The salted hashes of the secrets that are good at a time: none, one, or two while one replaces the other. */
+    public List<String> secretHashes(Instant now) {
+        return Stream.of(secretHash, isFormerSecretGood(now) ? formerSecretHash : null)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The public keys (RFC 7517) by which the client may prove itself without a secret. */
+    public Optional<String> jwks() {
+        return Optional.ofNullable(jwks);
     }
 
     public Set<Scope> scopes() {
@@ -74,5 +91,9 @@ public class ApiClient {
 
     public boolean enabled() {
         return enabled;
+    }
+
+    private boolean isFormerSecretGood(Instant now) {
+        return formerSecretEndsAt != null && now.isBefore(formerSecretEndsAt);
     }
 }

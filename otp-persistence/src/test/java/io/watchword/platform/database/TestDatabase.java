@@ -50,6 +50,9 @@ public final class TestDatabase {
                 Map.of(
                         "jakarta.persistence.transactionType",
                         "RESOURCE_LOCAL",
+                        // Without a container to commit, the connection stays until Hibernate has.
+                        "hibernate.connection.handling_mode",
+                        "DELAYED_ACQUISITION_AND_HOLD",
                         "jakarta.persistence.nonJtaDataSource",
                         dataSource));
     }
@@ -88,7 +91,7 @@ public final class TestDatabase {
         }
 
         public UserRepository users() {
-            return new UserRepository(sql);
+            return new UserRepository(entityManager, sql);
         }
 
         public IdempotencyRepository idempotencyKeys() {

@@ -1,0 +1,5 @@
+/** The users of tenants. */
+@NullMarked
+package io.watchword.subscriber;
+
+import org.jspecify.annotations.NullMarked;
