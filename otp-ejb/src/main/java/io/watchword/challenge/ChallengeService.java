@@ -91,8 +91,8 @@ public class ChallengeService {
     }
 
     private ChallengeDetails details(Challenge challenge) {
-        MessageOrder order = MessageOrder.parse(envelope.open(
-                challenge.messageCiphertext(), Challenge.messagePlace(challenge.tenantId(), challenge.id())));
+        MessageOrder order =
+                MessageOrder.open(envelope, challenge.messageCiphertext(), challenge.tenantId(), challenge.id());
         return new ChallengeDetails(
                 challenge.id().toString(),
                 challenge.statusAt(clock.instant()).code(),

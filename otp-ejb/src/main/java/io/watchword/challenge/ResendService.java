@@ -98,8 +98,8 @@ public class ResendService {
         if (refused.isPresent()) {
             return Outcome.refused(refused.get());
         }
-        MessageOrder order = MessageOrder.parse(envelope.open(
-                challenge.messageCiphertext(), Challenge.messagePlace(challenge.tenantId(), challenge.id())));
+        MessageOrder order =
+                MessageOrder.open(envelope, challenge.messageCiphertext(), challenge.tenantId(), challenge.id());
         return codes.route(challenge.tenantId(), List.of(channel.orElse(challenge.channel())))
                 .fold(
                         route -> CodeSender.uncarried(route.channel(), order)

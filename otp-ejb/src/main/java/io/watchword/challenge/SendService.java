@@ -143,7 +143,7 @@ public class SendService {
                         PhoneNumbers.mask(number)),
                 route.channel(),
                 command.action(),
-                envelope.seal(order.json(), Challenge.messagePlace(tenantId, id)),
+                order.seal(envelope, tenantId, id),
                 token,
                 new Challenge.Terms(
                         policy.codeLength(),

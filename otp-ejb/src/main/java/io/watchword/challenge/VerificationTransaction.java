@@ -2,7 +2,6 @@ package io.watchword.challenge;
 
 import io.watchword.audit.model.AuditEvent;
 import io.watchword.audit.model.AuditTrail;
-import io.watchword.challenge.model.Challenge;
 import io.watchword.challenge.model.ChallengeRepository;
 import io.watchword.challenge.model.ChallengeStatus;
 import io.watchword.challenge.model.SessionToken;
@@ -118,8 +117,8 @@ public class VerificationTransaction {
             return Outcome.refused(
                     ChallengeProblems.ended(ChallengeStatus.EXPIRED).orElseThrow());
         }
-        MessageOrder order = MessageOrder.parse(envelope.open(
-                facts.messageCiphertext(), Challenge.messagePlace(attempt.tenantId(), facts.challengeId())));
+        MessageOrder order =
+                MessageOrder.open(envelope, facts.messageCiphertext(), attempt.tenantId(), facts.challengeId());
         if (!isOwnNumber(attempt.command(), order)) {
             return failed(attempt, ProblemCode.SESSION_MISMATCH, "The identifier is not the challenge's own.");
         }

@@ -3,7 +3,6 @@ package io.watchword.delivery;
 import io.watchword.audit.model.Actor;
 import io.watchword.audit.model.AuditEvent;
 import io.watchword.audit.model.AuditTrail;
-import io.watchword.challenge.model.Challenge;
 import io.watchword.challenge.model.ChallengeStatus;
 import io.watchword.challenge.model.Passcode;
 import io.watchword.delivery.Settlements.Settled;
@@ -111,8 +110,8 @@ public class Claims {
     }
 
     private LeasedDelivery leased(ClaimedDelivery claimed, Instant leasedUntil) {
-        MessageOrder order = MessageOrder.parse(envelope.open(
-                claimed.messageCiphertext(), Challenge.messagePlace(claimed.tenantId(), claimed.challengeId())));
+        MessageOrder order =
+                MessageOrder.open(envelope, claimed.messageCiphertext(), claimed.tenantId(), claimed.challengeId());
         Passcode passcode = new Passcode(
                 envelope.open(claimed.passcodeCiphertext(), Delivery.passcodePlace(claimed.tenantId(), claimed.id())));
         return new LeasedDelivery(

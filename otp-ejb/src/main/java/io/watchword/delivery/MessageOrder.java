@@ -1,13 +1,16 @@
 package io.watchword.delivery;
 
+import io.watchword.challenge.model.Challenge;
 import io.watchword.phone.model.PhoneNumber;
 import io.watchword.phone.model.PhoneNumberType;
+import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.json.JsonRecords;
 import io.watchword.platform.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What a challenge asks to be sent, the code excepted. It is kept encrypted with the challenge, for resends and retries.
@@ -46,13 +49,14 @@ public record MessageOrder(
         return locale.map(Locale::forLanguageTag).orElse(Locale.ENGLISH);
     }
 
-    /** The order as it is stored. */
-    public String json() {
-        return JsonRecords.text(this);
+    /** The order as it is stored with its challenge. */
+    public byte[] seal(Envelope envelope, String tenantId, UUID challengeId) {
+        return envelope.seal(JsonRecords.text(this), Challenge.messagePlace(tenantId, challengeId));
     }
 
-    /** The order that {@link #json()} wrote. */
-    public static MessageOrder parse(String json) {
+    /** The order that was {@link #seal sealed} for the challenge. */
+    public static MessageOrder open(Envelope envelope, byte[] sealed, String tenantId, UUID challengeId) {
+        String json = envelope.open(sealed, Challenge.messagePlace(tenantId, challengeId));
         return JsonRecords.bind(StrictJson.readObject(json.getBytes(StandardCharsets.UTF_8)), MessageOrder.class);
     }
 

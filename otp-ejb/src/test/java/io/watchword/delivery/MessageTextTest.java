@@ -1,10 +1,15 @@
 package io.watchword.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.watchword.challenge.model.Passcode;
+import io.watchword.platform.Ids;
+import io.watchword.platform.crypto.Envelope;
+import io.watchword.platform.crypto.Keys;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,11 +82,17 @@ class MessageTextTest {
     }
 
     @Test
-    void an_order_is_read_as_it_is_written() {
+    void an_order_is_read_as_it_is_written_and_for_its_own_challenge_alone() {
+        Envelope envelope = Keys.development().envelope();
+        UUID challengeId = Ids.next();
         MessageOrder order =
                 order("Sh\"op", Optional.of("{app}\n{otp}"), Optional.of("EUR 1"), Optional.of("Bücher & Söhne"));
 
-        assertThat(MessageOrder.parse(order.json())).isEqualTo(order);
+        byte[] sealed = order.seal(envelope, "acme", challengeId);
+
+        assertThat(MessageOrder.open(envelope, sealed, "acme", challengeId)).isEqualTo(order);
+        assertThatThrownBy(() -> MessageOrder.open(envelope, sealed, "other", challengeId))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
