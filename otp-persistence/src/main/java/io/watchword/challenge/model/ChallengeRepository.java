@@ -64,11 +64,6 @@ public class ChallengeRepository {
                for update of c skip locked
             """;
 
-    private static final String EXPIRE = """
-            update challenge set status = 'expired', ended_at = current_timestamp
-             where tenant_id = ? and id = ? and status = 'pending'
-            """;
-
     private final EntityManager entityManager;
     private final Sql sql;
 
@@ -148,9 +143,10 @@ public class ChallengeRepository {
                 limit);
         if (!overdue.isEmpty()) {
             sql.updateAll(
-                    EXPIRE,
+                    END,
                     overdue.stream()
-                            .map(challenge -> new Object[] {challenge.tenantId(), challenge.id()})
+                            .map(challenge ->
+                                    new Object[] {ChallengeStatus.EXPIRED, challenge.tenantId(), challenge.id()})
                             .toList());
         }
         return overdue;
