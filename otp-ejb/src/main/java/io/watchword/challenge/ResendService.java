@@ -81,7 +81,7 @@ public class ResendService {
         // looks.
         return idempotent
                 .flatMap(request -> idempotency.replay(context.caller(), request))
-                .map(outcome -> outcome.fold(json -> Outcome.done(Sent.again(json)), Outcome::<Sent>refused))
+                .map(Sent::again)
                 .orElseGet(() -> resend(challenge, token, channel, idempotent, context));
     }
 

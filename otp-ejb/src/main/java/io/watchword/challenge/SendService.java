@@ -90,7 +90,9 @@ public class SendService {
         SessionToken token = SessionToken.create(id);
         Challenge challenge = challenge(id, token, command, number, route, order, policy, context, now);
         ChallengeView view = ChallengeView.of(challenge, token);
-        Optional<Outcome<Sent>> firstTime = firstTime(command, view, context);
+        Optional<Outcome<Sent>> firstTime = command.idempotency()
+                .flatMap(request -> idempotency.claim(context.caller(), request, JsonRecords.text(view)))
+                .map(Sent::again);
         if (firstTime.isPresent()) {
             return firstTime.get();
         }
@@ -113,13 +115,6 @@ public class SendService {
                             transaction.setRollbackOnly();
                             return Outcome.refused(held);
                         });
-    }
-
-    /** The answer that the request was given before, where its caller repeats it. */
-    private Optional<Outcome<Sent>> firstTime(SendCommand command, ChallengeView view, RequestContext context) {
-        return command.idempotency()
-                .flatMap(request -> idempotency.claim(context.caller(), request, JsonRecords.text(view)))
-                .map(outcome -> outcome.fold(json -> Outcome.done(Sent.again(json)), Outcome::<Sent>refused));
     }
 
     private Challenge challenge(

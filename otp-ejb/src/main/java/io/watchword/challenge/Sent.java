@@ -1,5 +1,6 @@
 package io.watchword.challenge;
 
+import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Quota;
 import java.util.Optional;
 
@@ -10,7 +11,9 @@ import java.util.Optional;
  */
 public record Sent(ChallengeView challenge, Optional<Quota> quota) {
 
-    static Sent again(String json) {
-        return new Sent(ChallengeView.parse(json), Optional.empty());
+    /** To a request that is repeated: the answer that it was given the first time, or why there is none. */
+    static Outcome<Sent> again(Outcome<String> firstAnswer) {
+        return firstAnswer.fold(
+                json -> Outcome.done(new Sent(ChallengeView.parse(json), Optional.empty())), Outcome::refused);
     }
 }
