@@ -3,7 +3,9 @@ package io.watchword.tenant.model;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What an application's pages and apps call with. It is no secret; it may do little, and from listed origins alone. */
 @Entity
@@ -46,6 +48,8 @@ public class PublishableKey {
 
     /** The origins (RFC 6454) whose pages may use the key. */
     public Set<String> allowedOrigins() {
-        return Set.of(allowedOrigins.split(" "));
+        return Arrays.stream(allowedOrigins.split(" "))
+                .filter(origin -> !origin.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }
