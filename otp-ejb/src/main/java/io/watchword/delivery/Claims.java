@@ -39,6 +39,9 @@ public class Claims {
     Envelope envelope;
 
     @Inject
+    Lease lease;
+
+    @Inject
     Clock clock;
 
     /** What was claimed: to be sent, or over and to be settled as such. */
@@ -49,7 +52,7 @@ public class Claims {
         Instant now = clock.instant();
         Result result = new Result(new ArrayList<>(), new ArrayList<>());
         List<AuditEvent> events = new ArrayList<>();
-        for (ClaimedDelivery claimed : deliveries.claimDue(limit, Dispatcher.LEASE, now)) {
+        for (ClaimedDelivery claimed : deliveries.claimDue(limit, lease.duration(), now)) {
             DeliveryEvents.About about = about(claimed);
             if (!claimed.wasSending()) {
                 events.add(DeliveryEvents.transition(
@@ -60,7 +63,7 @@ public class Claims {
                         Optional.empty(),
                         ACTOR));
             }
-            Instant leasedUntil = now.plus(Dispatcher.LEASE);
+            Instant leasedUntil = now.plus(lease.duration());
             end(claimed)
                     .or(() -> sendable(claimed, leasedUntil, result.sendable()))
                     .ifPresent(settlement -> result.over().add(new Settled(about, leasedUntil, settlement)));

@@ -13,7 +13,6 @@ import io.watchword.gateway.Submission;
 import io.watchword.gateway.model.ConfiguredGateway;
 import io.watchword.platform.Randomness;
 import io.watchword.platform.runtime.PublicUrl;
-import io.watchword.platform.runtime.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -43,10 +42,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class Dispatcher {
 
-    /** How long a node may keep a delivery to itself. */
-    static final Duration LEASE = Duration.ofSeconds(Settings.number("watchword.delivery.lease-seconds", 45, 20, 600));
-
-    /** A call begins only where the lease outlasts the longest that a call can take. */
+    /** A call begins only where the {@link Lease} outlasts the longest that a call can take. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(18);
 
     /** How long a receipt is waited for where a gateway took the bytes and never answered. */

@@ -25,12 +25,14 @@ public class Outbox {
 
     private final DeliveryRepository repository;
     private final Envelope envelope;
+    private final Lease lease;
     private final Event<LeasedDelivery> leased;
 
     @Inject
-    public Outbox(DeliveryRepository repository, Envelope envelope, Event<LeasedDelivery> leased) {
+    public Outbox(DeliveryRepository repository, Envelope envelope, Lease lease, Event<LeasedDelivery> leased) {
         this.repository = repository;
         this.envelope = envelope;
+        this.lease = lease;
         this.leased = leased;
     }
 
@@ -66,7 +68,7 @@ public class Outbox {
                 entry.channel(),
                 entry.gatewayId(),
                 passcode,
-                Dispatcher.LEASE,
+                lease.duration(),
                 now));
         LeasedDelivery delivery = new LeasedDelivery(
                 id,
@@ -78,7 +80,7 @@ public class Outbox {
                 entry.gatewayId(),
                 1,
                 1,
-                now.plus(Dispatcher.LEASE),
+                now.plus(lease.duration()),
                 entry.expiresAt(),
                 now,
                 entry.order(),

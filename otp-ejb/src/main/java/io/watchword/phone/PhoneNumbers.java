@@ -11,6 +11,7 @@ import io.watchword.phone.model.PhoneNumber;
 import io.watchword.phone.model.PhoneNumberType;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,9 @@ public final class PhoneNumbers {
 
     /** What the library takes for "no region": only an international number can then be read. */
     private static final String NO_REGION = "ZZ";
+
+    /** Some of these have no numbers of their own. */
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
     private static final Pattern REGION = Pattern.compile("[A-Za-z]{2}");
     private static final Pattern CALLING_CODE = Pattern.compile("\\+?([1-9][0-9]{0,2})");
@@ -90,6 +94,13 @@ public final class PhoneNumbers {
             return new Invalid(Reason.TOO_SHORT);
         }
         return new Valid(new PhoneNumber(e164, PLANS.getRegionCodeForNumber(number), type(number)));
+    }
+
+    /** Whether the text is the code of a country (ISO 3166-1 alpha-2), or of a region with numbers but no code of that kind. */
+    public static boolean isRegion(String code) {
+        return COUNTRIES.contains(code)
+                || PLANS.getSupportedRegions().contains(code)
+                || code.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY);
     }
 
     /** Calling codes of no region, like that of satellites, have no national way of writing. */

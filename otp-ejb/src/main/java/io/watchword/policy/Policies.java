@@ -1,11 +1,14 @@
 package io.watchword.policy;
 
+import io.watchword.phone.PhoneNumbers;
 import io.watchword.phone.model.PhoneNumberType;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Mode;
 import io.watchword.platform.runtime.Settings;
+import io.watchword.platform.runtime.Starting;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -18,6 +21,9 @@ import java.util.stream.Stream;
 /** The policy of this installation, from the configuration. */
 @ApplicationScoped
 public class Policies {
+
+    private static final String ALLOWED_COUNTRIES = "watchword.policy.allowed-countries";
+    private static final String ALL = "*";
 
     @Inject
     Mode mode;
@@ -45,6 +51,11 @@ public class Policies {
                 List.of(Channel.SMS, Channel.WHATSAPP));
     }
 
+    /** Has the policy read at the start. */
+    void start(@Observes Starting starting) {
+        // Being here means that it has been.
+    }
+
     /** What applies now. */
     public Policy current() {
         return installation;
@@ -52,10 +63,19 @@ public class Policies {
 
     /** All in development; none in production before an administrator has listed them. */
     private Set<String> allowedCountries() {
-        return Settings.text("watchword.policy.allowed-countries")
-                .map(text -> Stream.of(text.toUpperCase(Locale.ROOT).split("\\s*,\\s*"))
+        Set<String> countries = Settings.text(ALLOWED_COUNTRIES)
+                .map(text -> Stream.of(text.toUpperCase(Locale.ROOT).split(","))
+                        .map(String::strip)
+                        .filter(country -> !country.isEmpty())
                         .collect(Collectors.toUnmodifiableSet()))
-                .orElse(mode == Mode.DEVELOPMENT ? Set.of("*") : Set.of());
+                .orElse(mode == Mode.DEVELOPMENT ? Set.of(ALL) : Set.of());
+        for (String country : countries) {
+            if (!country.equals(ALL) && !PhoneNumbers.isRegion(country)) {
+                throw new IllegalStateException(
+                        ALLOWED_COUNTRIES + " holds " + country + ", but takes ISO 3166-1 codes such as IN,DE, or *");
+            }
+        }
+        return countries;
     }
 
     private static Duration seconds(String property, int fallback, int least, int most) {

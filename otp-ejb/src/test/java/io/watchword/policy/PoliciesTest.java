@@ -1,11 +1,14 @@
 package io.watchword.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.watchword.platform.Mode;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PoliciesTest {
@@ -14,7 +17,7 @@ class PoliciesTest {
 
     @AfterEach
     void forget() {
-        System.clearProperty(ALLOWED_COUNTRIES);
+        System.getProperties().keySet().removeIf(name -> name.toString().startsWith("watchword."));
     }
 
     @Test
@@ -31,6 +34,53 @@ class PoliciesTest {
         Policy policy = current(Mode.PRODUCTION);
 
         assertThat(policy.allowedCountries()).containsExactlyInAnyOrder("IN", "DE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "XK", "001", "AQ", "IN,*"})
+    void a_country_is_any_that_has_a_code_or_numbers(String text) {
+        System.setProperty(ALLOWED_COUNTRIES, text);
+
+        assertThat(current(Mode.PRODUCTION).allowedCountries()).containsExactlyInAnyOrder(text.split(","));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"UK | UK", "IN,India | INDIA", "IN DE | IN DE", "+91 | +91", "ZZ | ZZ"})
+    void a_country_that_is_none_is_refused_by_its_name(String text, String named) {
+        System.setProperty(ALLOWED_COUNTRIES, text);
+
+        assertThatThrownBy(() -> current(Mode.PRODUCTION))
+                .hasMessage(ALLOWED_COUNTRIES + " holds " + named + ", but takes ISO 3166-1 codes such as IN,DE, or *");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "code-length, 4, 10",
+        "expires-in-seconds, 30, 600",
+        "max-attempts, 1, 10",
+        "resend-cooldown-seconds, 0, 600",
+        "max-resends, 0, 10",
+        "sends-per-number, 1, 100",
+        "sends-per-number-window-seconds, 1, 86400",
+        "sends-per-ip, 1, 1000",
+        "sends-per-ip-window-seconds, 1, 86400",
+        "lockout-after-failures, 1, 50",
+        "lockout-seconds, 1, 86400"
+    })
+    void a_number_out_of_its_range_is_refused_with_key_value_and_range(String name, int least, int most) {
+        String key = "watchword.policy." + name;
+        for (String good : List.of(least + "", most + "", " " + most + " ", "")) {
+            System.setProperty(key, good);
+            current(Mode.PRODUCTION);
+        }
+
+        for (String bad : List.of(least - 1 + "", most + 1 + "", "99999999999", "1.5", "five")) {
+            System.setProperty(key, bad);
+            assertThatThrownBy(() -> current(Mode.PRODUCTION))
+                    .hasMessage(key + " is " + bad + ", but takes a whole number from " + least + " to " + most);
+        }
     }
 
     @SuppressWarnings("UnnecessaryAssignment") // without a container, the test injects

@@ -31,7 +31,8 @@ public final class Settings {
         } catch (NumberFormatException notANumber) {
             // Told below, together with numbers out of range.
         }
-        throw new IllegalStateException(property + " takes a whole number from " + least + " to " + most);
+        throw new IllegalStateException(
+                property + " is " + text.get() + ", but takes a whole number from " + least + " to " + most);
     }
 
     /** Development or production, which is the default. */

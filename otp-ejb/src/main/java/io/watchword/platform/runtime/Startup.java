@@ -10,6 +10,7 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -21,8 +22,8 @@ import java.time.OffsetDateTime;
 import javax.sql.DataSource;
 
 /**
- * Makes the service ready: the schema is brought up to date, the clock is set, and development mode says so loudly. All that
- * starts after it depends on it by name.
+ * Makes the service ready: the configuration is read, the schema is brought up to date, the clock is set, and development
+ * mode says so loudly. All that starts after it depends on it by name.
  */
 @Singleton
 @jakarta.ejb.Startup
@@ -56,8 +57,12 @@ public class Startup {
     @Inject
     Mode mode;
 
+    @Inject
+    Event<Starting> starting;
+
     @PostConstruct
     void start() {
+        starting.fire(new Starting());
         Migrations.apply(dataSource, vendor);
         synchroniseClock();
         if (mode == Mode.DEVELOPMENT) {
