@@ -16,7 +16,6 @@ import com.nimbusds.jwt.SignedJWT;
 import io.watchword.it.http.Answer;
 import io.watchword.it.http.Sent;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,12 +101,8 @@ public interface BearerContract extends OnServer {
     }
 
     @Test
-    default void a_token_with_other_claims_than_were_signed_is_refused() throws ParseException {
-        SignedJWT good = SignedJWT.parse(backend().token());
-        String claims = good.getPayload().toString().replace("demo-backend", "demo-admin");
-
-        isRefused(good.getParsedParts()[0] + "." + Base64URL.encode(claims.getBytes(StandardCharsets.UTF_8)) + "."
-                + good.getParsedParts()[2]);
+    default void a_token_with_other_claims_than_were_signed_is_refused() {
+        isRefused(Tokens.altered(backend().token(), "demo-backend", "demo-admin"));
     }
 
     @ParameterizedTest

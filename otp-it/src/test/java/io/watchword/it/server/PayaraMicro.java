@@ -56,15 +56,21 @@ record PayaraMicro(Path directory, int port, Database database, Map<String, Stri
 
     /** Options of Payara Micro. */
     List<String> serverOptions() {
+        List<String> options = new ArrayList<>(alone(port, written("preboot.txt", productsOwnCommands() + PREBOOT)));
+        options.addAll(List.of(
+                "--logproperties", written("logging.properties", logging()).toString()));
+        return options;
+    }
+
+    /** Options of any Payara Micro of the tests, which is to look for no other. */
+    static List<String> alone(int port, Path preboot) {
         return List.of(
                 "--port",
                 Integer.toString(port),
                 "--nohazelcast",
                 "--disablephonehome",
                 "--prebootcommandfile",
-                written("preboot.txt", productsOwnCommands() + PREBOOT).toString(),
-                "--logproperties",
-                written("logging.properties", logging()).toString());
+                preboot.toString());
     }
 
     private static final String LISTENER =
@@ -94,11 +100,12 @@ record PayaraMicro(Path directory, int port, Database database, Map<String, Stri
 
     /** What the product asks of every Payara Micro. */
     private static String productsOwnCommands() {
-        try {
-            return Files.readString(Path.of(property("watchword.it.web"), "..", "src", "payara", "preboot.txt"));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Scratch.read(commands("preboot.txt"));
+    }
+
+    /** A file of commands that the product brings along for Payara Micro. */
+    static Path commands(String name) {
+        return Path.of(property("watchword.it.web"), "..", "src", "payara", name);
     }
 
     private Path written(String name, String text) {

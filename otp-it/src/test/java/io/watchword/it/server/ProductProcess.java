@@ -2,31 +2,26 @@ package io.watchword.it.server;
 
 import io.watchword.it.http.Await;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The WAR on Payara Micro in a process of its own, which can be killed and started again. */
 public final class ProductProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private final PayaraMicro server;
+    private final PayaraMicroProcess process;
     private final Installation installation;
-    private Optional<Process> process = Optional.empty();
 
     private ProductProcess(PayaraMicro server) {
         this.server = server;
+        this.process = new PayaraMicroProcess(
+                server.directory(), server.jvmOptions(), List.of(PayaraMicro.war()), server.serverOptions());
         this.installation = Installation.at(
                 URI.create("http://127.0.0.1:" + server.port()),
                 server.database(),
-                List.of(server.log(), server.directory().resolve("console.log")));
+                List.of(server.log(), process.consoleLog()));
     }
 
     /** One on a PostgreSQL, not yet started. */
@@ -57,41 +52,25 @@ public final class ProductProcess implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     public ProductProcess start() {
-        launch();
-        Await.that(PATIENCE, "the product is ready", () -> {
-            if (process.stream().noneMatch(Process::isAlive)) {
-                throw new AssertionError("the product has ended; see " + server.directory());
-            }
-            return isReady();
-        });
+        process.start("the product is ready", this::isReady);
         return this;
     }
 
     /** Starts it and waits until it has given up: it has ended, or runs on without the application. */
     public void startInVain() {
-        launch();
+        process.launch();
         Await.that(
-                PATIENCE,
-                "the product gives up",
-                () -> process.stream().noneMatch(Process::isAlive) || console().contains("ready in"));
+                PayaraMicroProcess.PATIENCE, "the product gives up", () -> !process.isAlive() || process.hasBooted());
     }
 
     /** What it has written to the console. */
     public String console() {
-        return read(server.directory().resolve("console.log"));
+        return process.console();
     }
 
     /** What it has logged. */
     public String log() {
-        return read(server.log());
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Scratch.read(server.log());
     }
 
     public boolean isReady() {
@@ -104,36 +83,7 @@ public final class ProductProcess implements AutoCloseable {
 
     /** Ends it as {@code kill -9} does. */
     public void kill() {
-        process.ifPresent(running -> {
-            running.destroyForcibly();
-            try {
-                running.waitFor();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        });
-    }
-
-    private void launch() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(server.jvmOptions());
-        command.addAll(List.of(
-                "-jar",
-                PayaraMicro.jar().toString(),
-                "--deploy",
-                PayaraMicro.war().toString()));
-        command.addAll(server.serverOptions());
-        try {
-            process = Optional.of(new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            server.directory().resolve("console.log").toFile()))
-                    .start());
-            Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        process.kill();
     }
 
     @Override

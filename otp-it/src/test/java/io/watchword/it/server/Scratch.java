@@ -19,4 +19,12 @@ public final class Scratch {
             throw new UncheckedIOException(failed);
         }
     }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
 }
