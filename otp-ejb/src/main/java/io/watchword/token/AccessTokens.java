@@ -97,6 +97,7 @@ public class AccessTokens {
         return directory
                 .tenant(token.tenantId())
                 .flatMap(tenant -> Optional.ofNullable(tenant.clients().get(token.clientId())))
+                .filter(client -> client.vouchesFor(token.notBefore()))
                 .filter(client -> keys.verifier(token.tenantId(), token.keyId()).isPresent())
                 .map(client -> caller(client, token.scopes()));
     }
