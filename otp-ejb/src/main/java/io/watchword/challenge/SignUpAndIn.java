@@ -57,7 +57,7 @@ public class SignUpAndIn {
         if (known.isPresent() && !known.get().active()) {
             return new Result(Optional.empty(), Optional.empty());
         }
-        String userId = known.map(user -> welcomeBack(user, about))
+        String userId = known.map(user -> welcomeBack(user, facts.destinationIndex(), about, now))
                 .orElseGet(() -> signUp(facts, order, about, context.actor(), now, events));
         if (known.isEmpty() || !known.get().associated()) {
             users.associate(about.tenantId(), about.applicationId(), userId);
@@ -81,9 +81,9 @@ public class SignUpAndIn {
         return new Result(Optional.of(userId), Optional.of(tokens));
     }
 
-    private String welcomeBack(KnownUser user, ChallengeEvents.About about) {
-        if (!user.phoneVerified()) {
-            users.markPhoneVerified(about.tenantId(), user.id());
+    private String welcomeBack(KnownUser user, byte[] destinationIndex, ChallengeEvents.About about, Instant now) {
+        if (user.phoneMark().isToBeRenewed(now)) {
+            users.markPhoneVerified(about.tenantId(), user.id(), destinationIndex);
         }
         return user.id();
     }

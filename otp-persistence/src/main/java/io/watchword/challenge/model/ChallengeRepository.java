@@ -2,6 +2,7 @@ package io.watchword.challenge.model;
 
 import io.watchword.challenge.model.VerificationFacts.KnownUser;
 import io.watchword.platform.database.Sql;
+import io.watchword.subscriber.model.VerifiedMark;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -217,7 +218,7 @@ public class ChallengeRepository {
                             userId,
                             row.text("user_status").equals("active"),
                             row.textOrNull("associated_user_id") != null,
-                            row.instantOrNull("phone_verified_at") != null));
+                            new VerifiedMark(Optional.ofNullable(row.instantOrNull("phone_verified_at")))));
         }
     }
 }

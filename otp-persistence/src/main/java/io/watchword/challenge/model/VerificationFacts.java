@@ -1,5 +1,6 @@
 package io.watchword.challenge.model;
 
+import io.watchword.subscriber.model.VerifiedMark;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public record VerificationFacts(
      * A user of the tenant.
      *
      * @param associated whether the user belongs to the challenge's application already
-     * @param phoneVerified whether the number has been verified before
+     * @param phoneMark when the number was verified last
      */
-    public record KnownUser(String id, boolean active, boolean associated, boolean phoneVerified) {}
+    public record KnownUser(String id, boolean active, boolean associated, VerifiedMark phoneMark) {}
 }

@@ -9,6 +9,7 @@ import io.watchword.challenge.model.ChallengeRepository.Overdue;
 import io.watchword.delivery.model.Settlement;
 import io.watchword.platform.Race;
 import io.watchword.platform.database.OnDatabase;
+import io.watchword.subscriber.model.VerifiedMark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,14 +106,17 @@ class ChallengeRepositoryTest {
             database()
                     .run(transaction -> transaction.users().signUp(TENANT, "u1", issued.numberIndex(), new byte[] {1}));
 
-            assertThat(facts(issued).orElseThrow().user())
-                    .contains(new VerificationFacts.KnownUser("u1", true, false, true));
+            VerificationFacts.KnownUser user =
+                    facts(issued).orElseThrow().user().orElseThrow();
+            assertThat(user.active()).isTrue();
+            assertThat(user.associated()).isFalse();
+            assertThat(user.phoneMark().isSet()).isTrue();
             database().run(transaction -> transaction.users().associate(TENANT, APPLICATION, "u1"));
             assertThat(facts(issued).orElseThrow().user())
-                    .contains(new VerificationFacts.KnownUser("u1", true, true, true));
+                    .contains(new VerificationFacts.KnownUser("u1", true, true, user.phoneMark()));
             database().update("update users set status = 'disabled', phone_verified_at = null");
             assertThat(facts(issued).orElseThrow().user())
-                    .contains(new VerificationFacts.KnownUser("u1", false, true, false));
+                    .contains(new VerificationFacts.KnownUser("u1", false, true, new VerifiedMark(Optional.empty())));
         }
 
         @Test
