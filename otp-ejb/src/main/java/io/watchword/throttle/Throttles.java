@@ -1,5 +1,6 @@
 package io.watchword.throttle;
 
+import io.watchword.platform.ClientNetwork;
 import io.watchword.platform.crypto.KeyPurpose;
 import io.watchword.platform.crypto.Keys;
 import io.watchword.platform.crypto.MacKeys;
@@ -16,10 +17,8 @@ import io.watchword.throttle.model.ThrottleRepository.Admitted;
 import io.watchword.throttle.model.ThrottleRepository.Held;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Decides whether a number may be sent to now, and keeps count of wrong codes. */
@@ -64,11 +63,8 @@ public class Throttles {
         }
     }
 
-    /** An IPv6 client holds a whole /64 network, so that is what is counted. */
     private byte[] addressIndex(String tenantId, InetAddress address) {
-        byte[] bytes = address.getAddress();
-        byte[] counted = address instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes;
-        return Arrays.copyOf(index.mac("ip", tenantId, HexFormat.of().formatHex(counted)), 16);
+        return Arrays.copyOf(index.mac("ip", tenantId, ClientNetwork.of(address)), 16);
     }
 
     private Outcome<Quota> admit(String name, Subject subject, Limit limit) {
