@@ -172,10 +172,6 @@ public class GatewayAdministration {
                     .withErrors(List.of(new FieldError("name", "is taken"))));
         }
         List<FieldError> errors = new ArrayList<>();
-        if (!provider.get().channels().containsAll(draft.channels())
-                || draft.channels().isEmpty()) {
-            errors.add(new FieldError("channels", "must be some of those that the provider serves"));
-        }
         Optional<URI> baseUrl = Optional.empty();
         try {
             if (draft.baseUrl().isPresent()) {

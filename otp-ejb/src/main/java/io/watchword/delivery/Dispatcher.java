@@ -138,7 +138,7 @@ public class Dispatcher {
         return new OutboundMessage(
                 delivery.id(),
                 delivery.channel(),
-                order.number(),
+                order.to(),
                 delivery.passcode().digits(),
                 MessageText.compose(order, delivery.passcode()),
                 order.senderId(),

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the service knows of a company that carries messages. Implementations are application scoped beans without state of
- * their own; the dispatcher finds them by {@link #name()}.
+ * What the service knows of a company that carries messages. Implementations are dependent beans without state of their
+ * own, which {@link Gateways} finds by {@link #name()}.
  */
 public interface Provider {
 

@@ -9,6 +9,8 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -20,8 +22,8 @@ import javax.crypto.spec.SecretKeySpec;
  * Hashes and checks the secrets of API clients: PBKDF2 with HMAC-SHA-256 (RFC 8018, section 5.2), at the cost that OWASP's
  * Password Storage Cheat Sheet asks for.
  *
- * <p>A secret that was found right is taken without that cost for five minutes. Wrong ones are never remembered: each guess
- * costs its full price.
+ * <p>A secret that was found right is taken without that cost as long as it is used every other hour, which a client does
+ * whose access tokens live for one. Wrong ones are never remembered: each guess costs its full price.
  */
 public final class ClientSecrets {
 
@@ -35,13 +37,18 @@ public final class ClientSecrets {
     private static final Pattern STORED =
             Pattern.compile("pbkdf2-sha256\\$([1-9][0-9]{0,8})\\$([A-Za-z0-9+/]+={0,2})\\$([A-Za-z0-9+/]+={0,2})");
 
-    /** The hash of no secret that anybody knows: its two halves were drawn at random. */
-    private static final String NOBODYS = text(ITERATIONS, Randomness.bytes(SALT_BYTES), Randomness.bytes(HASH_BYTES));
+    /** The hash of no secret that anybody knows, its two halves drawn at random: as dear to check as a known client's. */
+    public static final List<String> NOBODYS =
+            List.of(text(ITERATIONS, Randomness.bytes(SALT_BYTES), Randomness.bytes(HASH_BYTES)));
+
+    /** So many hashes are computed at a time: whoever guesses leaves half of the processors to all others. */
+    private static final Semaphore COMPUTATIONS =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
     /** Which pairs of secret and hash were found to match, under a key that this process alone has. */
     private static final Cache<ByteBuffer, Boolean> VERIFIED = Caffeine.newBuilder()
             .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofMinutes(5))
+            .expireAfterAccess(Duration.ofHours(2))
             .build();
 
     private static final SecretKeySpec VERIFIED_KEY = new SecretKeySpec(Randomness.bytes(32), "HmacSHA256");
@@ -59,22 +66,19 @@ public final class ClientSecrets {
         if (secret.length() > MAX_SECRET_LENGTH) {
             return false;
         }
-        ByteBuffer pair = ByteBuffer.wrap(mac(secret, storedHash));
-        if (VERIFIED.getIfPresent(pair) != null) {
+        if (isRemembered(secret, storedHash)) {
             return true;
         }
         boolean matches = computeMatches(secret, storedHash);
         if (matches) {
-            VERIFIED.put(pair, true);
+            VERIFIED.put(pair(secret, storedHash), true);
         }
         return matches;
     }
 
-    /** Takes as long as a wrong secret of a known client, for one that is not known. */
-    public static void matchNobody(String secret) {
-        if (matches(secret, NOBODYS)) {
-            throw new IllegalStateException("a random hash was matched");
-        }
+    /** Whether the secret was found to be the one that was stored, not long ago and on this node. */
+    public static boolean isRemembered(String secret, String storedHash) {
+        return secret.length() <= MAX_SECRET_LENGTH && VERIFIED.getIfPresent(pair(secret, storedHash)) != null;
     }
 
     private static boolean computeMatches(String secret, String storedHash) {
@@ -95,6 +99,7 @@ public final class ClientSecrets {
 
     private static byte[] pbkdf2(String secret, byte[] salt, int iterations, int bytes) {
         PBEKeySpec specification = new PBEKeySpec(secret.toCharArray(), salt, iterations, bytes * 8);
+        COMPUTATIONS.acquireUninterruptibly();
         try {
             return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                     .generateSecret(specification)
@@ -102,15 +107,16 @@ public final class ClientSecrets {
         } catch (GeneralSecurityException everyPlatformHasIt) {
             throw new IllegalStateException(everyPlatformHasIt);
         } finally {
+            COMPUTATIONS.release();
             specification.clearPassword();
         }
     }
 
-    private static byte[] mac(String secret, String storedHash) {
+    private static ByteBuffer pair(String secret, String storedHash) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(VERIFIED_KEY);
-            return mac.doFinal(Digests.canonical(secret, storedHash));
+            return ByteBuffer.wrap(mac.doFinal(Digests.canonical(secret, storedHash)));
         } catch (GeneralSecurityException everyPlatformHasIt) {
             throw new IllegalStateException(everyPlatformHasIt);
         }

@@ -2,6 +2,7 @@ package io.watchword.token;
 
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
+import io.watchword.platform.json.OmitIfAbsent;
 import io.watchword.tenant.model.Application;
 import io.watchword.token.model.Session;
 import io.watchword.token.model.TokenRepository;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -41,7 +43,8 @@ public class SignIn {
     /**
      * Who signs in to what, and how.
      *
-     * @param phoneNumber in E.164, verified by the challenge
+     * @param phoneNumber in E.164, where the challenge has verified it
+     * @param email the address, where the challenge has verified that
      */
     public record Request(
             String tenantId,
@@ -49,7 +52,8 @@ public class SignIn {
             String userId,
             UUID challengeId,
             Channel channel,
-            String phoneNumber) {
+            Optional<String> phoneNumber,
+            Optional<String> email) {
 
         @Override
         public String toString() {
@@ -104,7 +108,9 @@ public class SignIn {
                 request.userId(),
                 List.of(),
                 request.phoneNumber(),
-                true);
+                request.phoneNumber().map(verified -> true),
+                request.email(),
+                request.email().map(verified -> true));
     }
 
     private IdClaims idClaims(Request request, UUID sessionId, long now) {
@@ -119,7 +125,9 @@ public class SignIn {
                 "aal1",
                 sessionId,
                 request.phoneNumber(),
-                true);
+                request.phoneNumber().map(verified -> true),
+                request.email(),
+                request.email().map(verified -> true));
     }
 
     /** RFC 8176, section 2. It has no word for WhatsApp and none for e-mail. */
@@ -146,8 +154,10 @@ public class SignIn {
             String acr,
             String upn,
             List<String> groups,
-            String phoneNumber,
-            boolean phoneNumberVerified) {}
+            @OmitIfAbsent Optional<String> phoneNumber,
+            @OmitIfAbsent Optional<Boolean> phoneNumberVerified,
+            @OmitIfAbsent Optional<String> email,
+            @OmitIfAbsent Optional<Boolean> emailVerified) {}
 
     /** OpenID Connect Core 1.0, sections 2 and 5.1. */
     private record IdClaims(
@@ -160,6 +170,8 @@ public class SignIn {
             List<String> amr,
             String acr,
             UUID sid,
-            String phoneNumber,
-            boolean phoneNumberVerified) {}
+            @OmitIfAbsent Optional<String> phoneNumber,
+            @OmitIfAbsent Optional<Boolean> phoneNumberVerified,
+            @OmitIfAbsent Optional<String> email,
+            @OmitIfAbsent Optional<Boolean> emailVerified) {}
 }

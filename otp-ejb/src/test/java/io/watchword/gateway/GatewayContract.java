@@ -12,7 +12,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -313,7 +315,7 @@ public interface GatewayContract {
                 submitTo(FakeProvider.answering(400, refused(unreachableCode()))),
                 submitTo(FakeProvider.answering(acceptedStatus(), message().text())))) {
             assertThat(submission.toString())
-                    .doesNotContain(message().passcode(), message().to().e164());
+                    .doesNotContain(message().passcode(), message().to());
         }
     }
 
@@ -332,6 +334,21 @@ public interface GatewayContract {
 
         assertThat(provider.validate(good)).isEmpty();
         assertThat(provider.validate(bad)).extracting(FieldError::field).contains("channels");
+    }
+
+    @Test
+    default void settings_and_credentials_that_the_provider_does_not_know_are_refused() {
+        GatewayAccount good = account(URI.create("https://gateway.example"));
+        Map<String, String> settings = new HashMap<>(good.settings());
+        settings.put("colour", "red");
+        Map<String, String> credentials = new HashMap<>(good.credentials());
+        credentials.put("smell", "sweet");
+        GatewayAccount bad = new GatewayAccount(
+                good.id(), good.tenantId(), good.name(), good.channels(), good.baseUrl(), settings, credentials);
+
+        assertThat(provider(new GatewayNetwork(true, LIMITS)).validate(bad))
+                .extracting(FieldError::field)
+                .containsExactlyInAnyOrder("settings.colour", "credentials.smell");
     }
 
     private static Reason reasonOf(Submission submission) {

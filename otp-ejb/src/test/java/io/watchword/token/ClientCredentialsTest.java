@@ -7,6 +7,7 @@ import io.watchword.tenant.model.ApiClient;
 import io.watchword.tenant.model.Scope;
 import io.watchword.token.TokenAnswer.Granted;
 import io.watchword.token.TokenAnswer.Refused;
+import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,7 +29,8 @@ class ClientCredentialsTest {
     private static final Optional<String> BASIC = basic("backend:correct+horse");
 
     private final World world = new World();
-    private final ClientCredentials grant = new ClientCredentials(world.directory, world.accessTokens, world.clock);
+    private final ClientCredentials grant = new ClientCredentials(
+            world.directory, world.accessTokens, new SecretGuesses(world.clock::nanos), world.clock);
 
     @Test
     void a_client_proves_itself_by_basic() {
@@ -89,12 +91,11 @@ class ClientCredentialsTest {
                 "client_id", List.of("backend"),
                 "client_secret", List.of("correct horse"),
                 "scope", List.of("challenges:read")));
-        assertThat(grant.grant("acme", NO_HEADER, form)).isInstanceOf(Granted.class);
+        assertThat(answer("acme", NO_HEADER, form)).isInstanceOf(Granted.class);
 
         form.computeIfPresent(parameter, (name, once) -> List.of(once.get(0), once.get(0)));
 
-        assertThat(grant.grant("acme", NO_HEADER, form))
-                .isEqualTo(invalidRequest(grant.grant("acme", NO_HEADER, form)));
+        assertThat(answer("acme", NO_HEADER, form)).isEqualTo(invalidRequest(answer("acme", NO_HEADER, form)));
     }
 
     @Test
@@ -102,13 +103,13 @@ class ClientCredentialsTest {
         Map<String, List<String>> form =
                 Map.of("grant_type", List.of("client_credentials"), "colour", List.of("red", "blue"));
 
-        assertThat(grant.grant("acme", BASIC, form)).isInstanceOf(Granted.class);
+        assertThat(answer("acme", BASIC, form)).isInstanceOf(Granted.class);
     }
 
     @Test
     void a_missing_or_empty_grant_type_is_an_invalid_request() {
-        TokenAnswer missing = grant.grant("acme", BASIC, Map.of());
-        TokenAnswer empty = grant.grant("acme", BASIC, Map.of("grant_type", List.of("")));
+        TokenAnswer missing = answer("acme", BASIC, Map.of());
+        TokenAnswer empty = answer("acme", BASIC, Map.of("grant_type", List.of("")));
 
         assertThat(missing).isEqualTo(invalidRequest(missing));
         assertThat(empty).isEqualTo(missing);
@@ -117,7 +118,7 @@ class ClientCredentialsTest {
     @ParameterizedTest
     @ValueSource(strings = {"password", "authorization_code", "implicit", "CLIENT_CREDENTIALS", "client_credentials "})
     void another_grant_is_unsupported(String grantType) {
-        Refused refused = refused(grant.grant("acme", BASIC, Map.of("grant_type", List.of(grantType))));
+        Refused refused = refused(answer("acme", BASIC, Map.of("grant_type", List.of(grantType))));
 
         assertThat(refused.error()).isEqualTo("unsupported_grant_type");
         assertThat(refused.status()).isEqualTo(400);
@@ -137,8 +138,8 @@ class ClientCredentialsTest {
 
         assertThat(wrongSecret).isEqualTo(invalidClient(wrongSecret, Optional.of("Basic realm=\"watchword\"")));
         assertThat(ask(basic("nobody:wrong"), Map.of())).isEqualTo(wrongSecret);
-        assertThat(grant.grant("unknown", BASIC, form(Map.of()))).isEqualTo(wrongSecret);
-        assertThat(grant.grant("../acme", BASIC, form(Map.of()))).isEqualTo(wrongSecret);
+        assertThat(answer("unknown", BASIC, form(Map.of()))).isEqualTo(wrongSecret);
+        assertThat(answer("../acme", BASIC, form(Map.of()))).isEqualTo(wrongSecret);
     }
 
     @Test
@@ -186,8 +187,37 @@ class ClientCredentialsTest {
                 world.clock.instant());
         world.tenants.put("other", List.of(), List.of(namesake));
 
-        assertThat(grant.grant("other", BASIC, form(Map.of()))).isInstanceOf(Refused.class);
+        assertThat(answer("other", BASIC, form(Map.of()))).isInstanceOf(Refused.class);
         assertThat(ask(basic("backend:another"), Map.of())).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void after_ten_wrong_secrets_the_right_one_waits_for_a_minute_unless_it_was_right_before() {
+        ApiClient client =
+                ApiClient.create(
+                        "acme",
+                        "guessed",
+                        Optional.empty(),
+                        "pbkdf2-sha256$1000$EBESExQVFhcYGRobHB0eHw==$LGGU3juhkOXDocqkOghGImT4TXa79RhMNjUD2XvP0Z4=", // of "battery staple"
+                        Set.of(Scope.ADMIN_READ),
+                        world.clock.instant());
+        world.tenants.put(
+                "acme",
+                List.of(world.application("acme")),
+                List.of(client, world.backend("acme", Set.of(Scope.USERS_READ))));
+        assertThat(ask(BASIC, Map.of())).isInstanceOf(Granted.class);
+
+        TokenAnswer wrong = ask(basic("guessed:wrong"), Map.of());
+        for (int i = 1; i < SecretGuesses.MOST_WRONG; i++) {
+            assertThat(ask(basic("guessed:wrong"), Map.of())).isEqualTo(wrong);
+            assertThat(ask(basic("backend:wrong"), Map.of())).isEqualTo(wrong);
+        }
+        assertThat(ask(basic("backend:wrong"), Map.of())).isEqualTo(wrong);
+
+        assertThat(ask(basic("guessed:battery+staple"), Map.of())).isEqualTo(wrong);
+        assertThat(ask(BASIC, Map.of())).isInstanceOf(Granted.class);
+        world.clock.pass(SecretGuesses.WINDOW);
+        assertThat(ask(basic("guessed:battery+staple"), Map.of())).isInstanceOf(Granted.class);
     }
 
     @Test
@@ -237,7 +267,11 @@ class ClientCredentialsTest {
     }
 
     private TokenAnswer ask(Optional<String> header, Map<String, String> parameters) {
-        return grant.grant("acme", header, form(parameters));
+        return answer("acme", header, form(parameters));
+    }
+
+    private TokenAnswer answer(String tenantId, Optional<String> header, Map<String, List<String>> form) {
+        return grant.grant(tenantId, header, form, InetAddress.getLoopbackAddress());
     }
 
     private static Map<String, List<String>> form(Map<String, String> parameters) {

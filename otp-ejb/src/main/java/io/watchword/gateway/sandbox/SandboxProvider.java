@@ -10,15 +10,14 @@ import io.watchword.gateway.WebhookRequest;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Mode;
 import io.watchword.platform.json.FieldError;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** A provider for development mode, and for that alone: whoever can read its messages can sign in as anybody. */
-@ApplicationScoped
+@Dependent
 public class SandboxProvider implements Provider {
 
     private static final Set<Channel> CHANNELS = Set.of(Channel.SMS, Channel.WHATSAPP, Channel.VOICE, Channel.EMAIL);
@@ -30,11 +29,6 @@ public class SandboxProvider implements Provider {
     public SandboxProvider(SandboxMessages messages, Mode mode) {
         this.messages = messages;
         this.mode = mode;
-    }
-
-    /** For the container's proxy. */
-    protected SandboxProvider() {
-        this(new SandboxMessages(Clock.systemUTC()), Mode.PRODUCTION);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.watchword.gateway.twilio;
 
+import io.watchword.gateway.AccountCheck;
 import io.watchword.gateway.Gateway;
 import io.watchword.gateway.GatewayAccount;
 import io.watchword.gateway.Provider;
@@ -12,7 +13,7 @@ import io.watchword.gateway.http.GatewayNetwork;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
 import io.watchword.platform.json.FieldError;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Twilio. */
-@ApplicationScoped
+@Dependent
 public class TwilioProvider implements Provider {
 
     private static final Pattern CODE = Pattern.compile("[0-9]{1,9}");
@@ -36,11 +37,6 @@ public class TwilioProvider implements Provider {
         this.network = network;
     }
 
-    /** For the container's proxy. */
-    protected TwilioProvider() {
-        this(new GatewayNetwork(false));
-    }
-
     @Override
     public String name() {
         return "twilio";
@@ -48,16 +44,14 @@ public class TwilioProvider implements Provider {
 
     @Override
     public Set<Channel> channels() {
-        return TwilioAccount.CHANNELS;
+        return Set.of(Channel.SMS, Channel.WHATSAPP);
     }
 
     @Override
     public List<FieldError> validate(GatewayAccount account) {
-        List<FieldError> errors = new TwilioAccount(account).errors();
-        account.baseUrl()
-                .flatMap(network::objectionTo)
-                .ifPresent(reason -> errors.add(new FieldError("base_url", reason)));
-        return List.copyOf(errors);
+        return new TwilioAccount(account)
+                .check(new AccountCheck(this, account).baseUrl(network::objectionTo))
+                .errors();
     }
 
     @Override

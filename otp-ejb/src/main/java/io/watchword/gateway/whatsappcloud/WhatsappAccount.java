@@ -1,26 +1,16 @@
 package io.watchword.gateway.whatsappcloud;
 
+import io.watchword.gateway.AccountCheck;
 import io.watchword.gateway.GatewayAccount;
-import io.watchword.platform.Channel;
-import io.watchword.platform.json.FieldError;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A tenant's account in the Cloud API's own words. */
 final class WhatsappAccount {
 
-    static final Set<Channel> CHANNELS = Set.of(Channel.WHATSAPP);
-
     private static final URI API = URI.create("https://graph.facebook.com");
     private static final String API_VERSION = "v23.0";
-    private static final Set<String> SETTINGS =
-            Set.of("phone_number_id", "api_version", "template_name", "template_language");
-    private static final Set<String> CREDENTIALS = Set.of("access_token", "app_secret", "verify_token");
 
     private static final Pattern PHONE_NUMBER_ID = Pattern.compile("[0-9]{1,32}");
     private static final Pattern VERSION = Pattern.compile("v[0-9]{1,3}\\.[0-9]{1,2}");
@@ -35,32 +25,16 @@ final class WhatsappAccount {
         this.account = account;
     }
 
-    /** What keeps the account from being opened, its address aside. */
-    List<FieldError> errors() {
-        List<FieldError> errors = new ArrayList<>();
-        names(errors, "settings", account.settings(), SETTINGS);
-        names(errors, "credentials", account.credentials(), CREDENTIALS);
-        if (!account.channels().equals(CHANNELS)) {
-            errors.add(new FieldError("channels", "must be whatsapp alone"));
-        }
-        setting(
-                errors,
-                "phone_number_id",
-                "",
-                PHONE_NUMBER_ID,
-                "must be the phone number's id: digits, no number itself");
-        setting(errors, "api_version", API_VERSION, VERSION, "must be a version of the Graph API, such as v23.0");
-        setting(
-                errors,
-                "template_name",
-                "",
-                TEMPLATE,
-                "must be the name of an authentication template: a-z, 0-9 and _");
-        setting(errors, "template_language", "en", LANGUAGE, "must be a language as WhatsApp writes it: en or en_US");
-        credential(errors, "access_token", TOKEN, "is required: a system user's access token");
-        credential(errors, "app_secret", SECRET, "is required: Meta signs its webhook calls with it");
-        credential(errors, "verify_token", SECRET, "is required: the token that you give Meta for the webhook");
-        return errors;
+    /** Says what the Cloud API asks of an account. */
+    AccountCheck check(AccountCheck check) {
+        return check.setting(
+                        "phone_number_id", PHONE_NUMBER_ID, "must be the phone number's id: digits, no number itself")
+                .optionalSetting("api_version", VERSION, "must be a version of the Graph API, such as v23.0")
+                .setting("template_name", TEMPLATE, "must be the name of an authentication template: a-z, 0-9 and _")
+                .optionalSetting("template_language", LANGUAGE, "must be a language as WhatsApp writes it: en or en_US")
+                .credential("access_token", TOKEN, "is required: a system user's access token")
+                .credential("app_secret", SECRET, "is required: Meta signs its webhook calls with it")
+                .credential("verify_token", SECRET, "is required: the token that you give Meta for the webhook");
     }
 
     URI address() {
@@ -100,24 +74,5 @@ final class WhatsappAccount {
 
     private String credential(String name) {
         return account.credentials().getOrDefault(name, "");
-    }
-
-    private static void names(List<FieldError> errors, String part, Map<String, String> given, Set<String> known) {
-        given.keySet().stream()
-                .filter(name -> !known.contains(name))
-                .sorted()
-                .forEach(name -> errors.add(new FieldError(part + "." + name, "is not known to whatsapp_cloud")));
-    }
-
-    private void setting(List<FieldError> errors, String name, String otherwise, Pattern form, String reason) {
-        if (!form.matcher(account.settings().getOrDefault(name, otherwise)).matches()) {
-            errors.add(new FieldError("settings." + name, reason));
-        }
-    }
-
-    private void credential(List<FieldError> errors, String name, Pattern form, String reason) {
-        if (!form.matcher(credential(name)).matches()) {
-            errors.add(new FieldError("credentials." + name, reason));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.watchword.gateway.whatsappcloud;
 
+import io.watchword.gateway.AccountCheck;
 import io.watchword.gateway.Gateway;
 import io.watchword.gateway.GatewayAccount;
 import io.watchword.gateway.Provider;
@@ -8,13 +9,13 @@ import io.watchword.gateway.WebhookRequest;
 import io.watchword.gateway.http.GatewayNetwork;
 import io.watchword.platform.Channel;
 import io.watchword.platform.json.FieldError;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 
 /** Meta's WhatsApp Cloud API. */
-@ApplicationScoped
+@Dependent
 public class WhatsappCloudProvider implements Provider {
 
     private final GatewayNetwork network;
@@ -24,11 +25,6 @@ public class WhatsappCloudProvider implements Provider {
         this.network = network;
     }
 
-    /** For the container's proxy. */
-    protected WhatsappCloudProvider() {
-        this(new GatewayNetwork(false));
-    }
-
     @Override
     public String name() {
         return "whatsapp_cloud";
@@ -36,16 +32,14 @@ public class WhatsappCloudProvider implements Provider {
 
     @Override
     public Set<Channel> channels() {
-        return WhatsappAccount.CHANNELS;
+        return Set.of(Channel.WHATSAPP);
     }
 
     @Override
     public List<FieldError> validate(GatewayAccount account) {
-        List<FieldError> errors = new WhatsappAccount(account).errors();
-        account.baseUrl()
-                .flatMap(network::objectionTo)
-                .ifPresent(reason -> errors.add(new FieldError("base_url", reason)));
-        return List.copyOf(errors);
+        return new WhatsappAccount(account)
+                .check(new AccountCheck(this, account).baseUrl(network::objectionTo))
+                .errors();
     }
 
     @Override

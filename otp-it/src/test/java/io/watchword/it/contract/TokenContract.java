@@ -7,9 +7,11 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.watchword.it.http.Answer;
+import io.watchword.it.http.Await;
 import io.watchword.it.http.Request;
 import java.text.ParseException;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +160,42 @@ public interface TokenContract extends OnServer {
         assertThat(Set.of(answer.text("scope").split(" ", -1)))
                 .contains("challenges:write", "challenges:read")
                 .noneMatch(scope -> scope.startsWith("admin:"));
+    }
+
+    @Test
+    default void after_ten_wrong_secrets_not_even_the_right_one_gets_a_token_at_once() {
+        String guessed = newClient();
+        String other = newClient();
+        Await.that(
+                "the product knows its new clients",
+                () -> ask(other, "correct horse").status() == 200);
+        for (int i = 0; i < 10; i++) {
+            ask(guessed, "wrong").expect(401);
+        }
+
+        Answer answer = ask(guessed, "correct horse").expect(401);
+
+        assertThat(answer.body()).isEqualTo(ask("nobody", "wrong").body());
+        ask(other, "correct horse").expect(200);
+    }
+
+    /** A client with the secret {@code correct horse}, whose hash is a cheap one. */
+    private String newClient() {
+        String id = "client-" + UUID.randomUUID();
+        server().database()
+                .update(
+                        "insert into api_client (tenant_id, id, secret_hash, scopes, enabled, created_at)"
+                                + " values ('demo', ?, 'pbkdf2-sha256$1000$AAECAwQFBgcICQoLDA0ODw=="
+                                + "$yRTMTwbMbo9G0VfjobWqerzuuxe7BETNTErBbKKumGQ=', 'admin:read', true, current_timestamp)",
+                        id);
+        return id;
+    }
+
+    private Answer ask(String client, String secret) {
+        return api().post(TOKEN)
+                .basic(client, secret)
+                .form("grant_type", "client_credentials")
+                .send();
     }
 
     private JWKSet publishedKeys() throws ParseException {

@@ -37,7 +37,7 @@ final class PayaraMicroProcess {
         launch();
         Await.that(PATIENCE, what, () -> {
             if (!isAlive()) {
-                throw new AssertionError("not any more: " + what + "; see " + directory);
+                throw new AssertionError("ended before " + what + "; see " + directory);
             }
             return ready.getAsBoolean();
         });

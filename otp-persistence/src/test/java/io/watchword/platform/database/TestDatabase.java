@@ -79,7 +79,7 @@ public final class TestDatabase {
     public record Transaction(EntityManager entityManager, Sql sql, Vendor vendor) {
 
         public ChallengeRepository challenges() {
-            return new ChallengeRepository(entityManager, sql);
+            return new ChallengeRepository(entityManager, sql, vendor);
         }
 
         public DeliveryRepository deliveries() {

@@ -34,7 +34,7 @@ final class RequestContexts {
                     Problem.invalid("client.ip", "is taken from the connection where a publishable key calls"));
         }
         Optional<InetAddress> address =
-                direct ? Optional.of(address(request.getRemoteAddr())) : clientIp.map(RequestContexts::address);
+                direct ? Optional.of(Requests.remoteAddress(request)) : clientIp.map(RequestContexts::address);
         return new RequestContext(caller, Requests.id(request), address);
     }
 

@@ -3,8 +3,10 @@ package io.watchword.platform.rest;
 import io.watchword.tenant.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.SecurityContext;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 
-/** Says of a request who sends it, and what it is called. */
+/** Says of a request who sends it and from where, and what it is called. */
 public final class Requests {
 
     private Requests() {}
@@ -17,5 +19,14 @@ public final class Requests {
     /** The name of the request. */
     public static String id(HttpServletRequest request) {
         return RequestFilter.id(request);
+    }
+
+    /** The address at the other end of the connection. */
+    public static InetAddress remoteAddress(HttpServletRequest request) {
+        try {
+            return InetAddress.getByName(request.getRemoteAddr());
+        } catch (UnknownHostException notInFigures) {
+            throw new IllegalStateException("the server gives addresses in figures", notInFigures);
+        }
     }
 }

@@ -2,11 +2,13 @@ package io.watchword.token.rest;
 
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Refusal;
+import io.watchword.platform.rest.Requests;
 import io.watchword.token.ClientCredentials;
 import io.watchword.token.SigningKeys;
 import io.watchword.token.TokenAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,9 +44,15 @@ public class OauthResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
     public Response token(
-            @PathParam("tenant") String tenantId, @Context HttpHeaders headers, MultivaluedMap<String, String> form) {
+            @PathParam("tenant") String tenantId,
+            @Context HttpHeaders headers,
+            @Context HttpServletRequest request,
+            MultivaluedMap<String, String> form) {
         TokenAnswer answer = clientCredentials.grant(
-                tenantId, Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION)), form);
+                tenantId,
+                Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION)),
+                form,
+                Requests.remoteAddress(request));
         if (answer instanceof TokenAnswer.Granted granted) {
             return noStore(Response.ok(new TokenResponse(
                     granted.accessToken(), "Bearer", granted.expiresIn().toSeconds(), granted.scope())));
