@@ -1,6 +1,12 @@
 package io.watchword.platform.rest;
 
+import io.watchword.administration.rest.AdministrationFilter;
+import io.watchword.administration.rest.ApplicationsResource;
+import io.watchword.administration.rest.ClientsResource;
 import io.watchword.administration.rest.GatewaysResource;
+import io.watchword.administration.rest.PublishableKeysResource;
+import io.watchword.administration.rest.SetupResource;
+import io.watchword.administration.rest.TenantsResource;
 import io.watchword.challenge.rest.ChallengesResource;
 import io.watchword.challenge.rest.OtpResource;
 import io.watchword.delivery.rest.WebhooksResource;
@@ -24,6 +30,7 @@ public class WatchwordApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         Set<Class<?>> classes = new HashSet<>(Set.of(
+                AdministrationFilter.class,
                 AuthenticationFilter.class,
                 CorsFilter.class,
                 FaultMapper.class,
@@ -32,12 +39,17 @@ public class WatchwordApplication extends Application {
                 RefusalMapper.class,
                 RecordReader.class,
                 RecordWriter.class,
+                ApplicationsResource.class,
                 ChallengesResource.class,
+                ClientsResource.class,
                 GatewaysResource.class,
                 MetricsResource.class,
                 OauthResource.class,
                 OpenApiResource.class,
                 OtpResource.class,
+                PublishableKeysResource.class,
+                SetupResource.class,
+                TenantsResource.class,
                 WebhooksResource.class));
         if (Settings.mode() == Mode.DEVELOPMENT) {
             classes.add(SandboxResource.class);
