@@ -134,11 +134,7 @@ public class ApplicationAdministration {
             errors.add(new FieldError("redirect_uris", "must name at least one; a website's address will do"));
         }
         addEach(errors, "redirect_uris", content.redirectUris(), WebAddresses::wrongRedirectUri);
-        addEach(
-                errors,
-                "allowed_origins",
-                content.allowedOrigins().stream().sorted().toList(),
-                WebAddresses::wrongOrigin);
+        addEach(errors, "allowed_origins", List.copyOf(content.allowedOrigins()), WebAddresses::wrongOrigin);
         if (!AUDIENCE.matcher(content.audience()).matches()) {
             errors.add(new FieldError("audience", "must have 1 to 200 visible ASCII characters"));
         }
@@ -174,7 +170,7 @@ public class ApplicationAdministration {
                 content.name(),
                 content.redirectUris(),
                 content.signUp(),
-                content.allowedOrigins().stream().sorted().toList(),
+                List.copyOf(content.allowedOrigins()),
                 content.audience(),
                 Math.toIntExact(content.accessTokenLifetime().toSeconds()),
                 content.enabled(),

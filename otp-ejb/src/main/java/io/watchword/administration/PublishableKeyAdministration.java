@@ -107,7 +107,7 @@ public class PublishableKeyAdministration {
         ApplicationAdministration.addEach(
                 errors,
                 "allowed_origins",
-                content.allowedOrigins().orElse(Set.of()).stream().sorted().toList(),
+                List.copyOf(content.allowedOrigins().orElse(Set.of())),
                 origin -> WebAddresses.wrongOrigin(origin)
                         .or(() -> most.contains(origin)
                                 ? Optional.empty()
@@ -120,9 +120,7 @@ public class PublishableKeyAdministration {
                 key.id(),
                 key.id(),
                 key.applicationId(),
-                key.content()
-                        .allowedOrigins()
-                        .map(origins -> origins.stream().sorted().toList()),
+                key.content().allowedOrigins().map(List::copyOf),
                 key.enabled(),
                 key.createdAt(),
                 key.updatedAt());

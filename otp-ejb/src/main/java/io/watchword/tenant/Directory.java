@@ -11,6 +11,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.util.List;
@@ -96,7 +97,9 @@ public class Directory {
     }
 
     /** Forgets what it knows of a tenant that has been changed on this node. */
-    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) TenantChange change) {
+    void changed(
+            @Observes(notifyObserver = Reception.IF_EXISTS, during = TransactionPhase.AFTER_SUCCESS)
+                    TenantChange change) {
         tenants.invalidate(change.tenantId());
         publishableKeys.invalidate(ALL);
     }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Something that users sign in to, registered in its tenant before anything is sent on its behalf. */
@@ -83,7 +82,7 @@ public class Application {
 
         public Content {
             redirectUris = List.copyOf(redirectUris);
-            allowedOrigins = Set.copyOf(allowedOrigins);
+            allowedOrigins = PublishableKey.inOrder(allowedOrigins);
         }
     }
 
@@ -102,7 +101,7 @@ public class Application {
         name = content.name();
         redirectUris = String.join(" ", content.redirectUris());
         signUp = content.signUp();
-        allowedOrigins = content.allowedOrigins().stream().sorted().collect(Collectors.joining(" "));
+        allowedOrigins = String.join(" ", content.allowedOrigins());
         audience = content.audience();
         accessTokenSeconds = Math.toIntExact(content.accessTokenLifetime().toSeconds());
         enabled = content.enabled();

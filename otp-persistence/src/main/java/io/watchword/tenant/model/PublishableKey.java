@@ -4,10 +4,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an application's pages and apps call with. It is no secret; it may do little, and from listed origins alone. */
 @Entity
@@ -54,7 +57,7 @@ public class PublishableKey {
     public record Content(Optional<Set<String>> allowedOrigins, boolean enabled) {
 
         public Content {
-            allowedOrigins = allowedOrigins.map(Set::copyOf);
+            allowedOrigins = allowedOrigins.map(PublishableKey::inOrder);
         }
     }
 
@@ -64,8 +67,7 @@ public class PublishableKey {
 
     public void change(Content content, Instant now) {
         inheritsOrigins = content.allowedOrigins().isEmpty();
-        allowedOrigins =
-                content.allowedOrigins().orElse(Set.of()).stream().sorted().collect(Collectors.joining(" "));
+        allowedOrigins = String.join(" ", content.allowedOrigins().orElse(Set.of()));
         enabled = content.enabled();
         updatedAt = now;
     }
@@ -110,8 +112,12 @@ public class PublishableKey {
 
     /** The origins that a column lists, however often and widely. */
     static Set<String> origins(String column) {
-        return Arrays.stream(column.split(" "))
-                .filter(origin -> !origin.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        return inOrder(
+                Stream.of(column.split(" ")).filter(origin -> !origin.isEmpty()).toList());
+    }
+
+    /** Each once, in the order in which they were given. */
+    static Set<String> inOrder(Collection<String> origins) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(origins));
     }
 }

@@ -5,6 +5,8 @@ import io.watchword.challenge.model.ChallengeRepository;
 import io.watchword.delivery.model.DeliveryRepository;
 import io.watchword.subscriber.model.UserRepository;
 import io.watchword.tenant.model.IdempotencyRepository;
+import io.watchword.tenant.model.SetupRepository;
+import io.watchword.tenant.model.TenantRepository;
 import io.watchword.throttle.model.ThrottleRepository;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
@@ -94,6 +96,14 @@ public final class TestDatabase {
             return new UserRepository(entityManager, sql);
         }
 
+        public TenantRepository tenants() {
+            return new TenantRepository(entityManager);
+        }
+
+        public SetupRepository setup() {
+            return new SetupRepository(sql);
+        }
+
         public IdempotencyRepository idempotencyKeys() {
             return new IdempotencyRepository(sql);
         }
@@ -144,8 +154,18 @@ public final class TestDatabase {
     /** Removes what former tests have left, as far as rows can be removed. */
     public void clear() {
         run(transaction -> {
-            for (String table :
-                    List.of("delivery", "challenge", "throttle", "users", "application_user", "idempotency_key")) {
+            for (String table : List.of(
+                    "delivery",
+                    "challenge",
+                    "throttle",
+                    "users",
+                    "application_user",
+                    "idempotency_key",
+                    "setup_secret",
+                    "publishable_key",
+                    "api_client",
+                    "application",
+                    "tenant")) {
                 transaction.sql().update("delete from " + table);
             }
         });

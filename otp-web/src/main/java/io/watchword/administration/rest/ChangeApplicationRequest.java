@@ -3,6 +3,7 @@ package io.watchword.administration.rest;
 import io.watchword.tenant.model.Application;
 import io.watchword.tenant.model.SignUp;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ public record ChangeApplicationRequest(
                 name.orElse(current.name()),
                 redirectUris.orElse(current.redirectUris()),
                 signUp.orElse(current.signUp()),
-                allowedOrigins.map(Set::copyOf).orElse(current.allowedOrigins()),
+                allowedOrigins.<Set<String>>map(LinkedHashSet::new).orElse(current.allowedOrigins()),
                 audience.orElse(current.audience()),
                 accessTokenLifetimeSeconds.map(Duration::ofSeconds).orElse(current.accessTokenLifetime()),
                 enabled.orElse(current.enabled()));

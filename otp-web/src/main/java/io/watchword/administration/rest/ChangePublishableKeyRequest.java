@@ -1,6 +1,7 @@
 package io.watchword.administration.rest;
 
 import io.watchword.tenant.model.PublishableKey;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +11,7 @@ public record ChangePublishableKeyRequest(Optional<List<String>> allowedOrigins,
 
     PublishableKey.Content merged(PublishableKey.Content current) {
         return new PublishableKey.Content(
-                allowedOrigins.<Set<String>>map(Set::copyOf).or(current::allowedOrigins),
+                allowedOrigins.<Set<String>>map(LinkedHashSet::new).or(current::allowedOrigins),
                 enabled.orElse(current.enabled()));
     }
 }

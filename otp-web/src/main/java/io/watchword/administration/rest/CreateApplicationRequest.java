@@ -3,6 +3,7 @@ package io.watchword.administration.rest;
 import io.watchword.tenant.model.Application;
 import io.watchword.tenant.model.SignUp;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,7 @@ public record CreateApplicationRequest(
                 name,
                 redirectUris,
                 signUp.orElse(SignUp.AUTO),
-                allowedOrigins.map(Set::copyOf).orElse(Set.of()),
+                allowedOrigins.<Set<String>>map(LinkedHashSet::new).orElse(Set.of()),
                 audience.orElse(id),
                 accessTokenLifetimeSeconds.map(Duration::ofSeconds).orElse(Duration.ofHours(1)),
                 enabled.orElse(true));
