@@ -27,6 +27,11 @@ public interface OnServer {
         return server().backend();
     }
 
+    /** A new tenant with its administrator and nothing else. */
+    default OwnTenant tenant() {
+        return OwnTenant.create(server().operator(), api());
+    }
+
     /** A code on its way to a number that nobody has used. */
     default Sent sent() {
         return backend().send(Numbers.fresh());

@@ -23,6 +23,15 @@ final class Tokens {
         }
     }
 
+    /** When it was issued, in seconds since 1970. */
+    static long issuedAt(String token) {
+        try {
+            return parsed(token).getJWTClaimsSet().getIssueTime().toInstant().getEpochSecond();
+        } catch (ParseException notOne) {
+            throw new IllegalStateException(notOne);
+        }
+    }
+
     /** The token with other claims than were signed. */
     static String altered(String token, String claim, String other) {
         SignedJWT good = parsed(token);

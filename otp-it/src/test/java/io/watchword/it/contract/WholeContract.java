@@ -16,4 +16,6 @@ public interface WholeContract
                 RaceContract,
                 GatewayAdministrationContract,
                 TenancyContract,
+                TenantAdministrationContract,
+                RegistrationContract,
                 OperationContract {}

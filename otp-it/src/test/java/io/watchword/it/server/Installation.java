@@ -19,6 +19,11 @@ import java.util.List;
 public record Installation(
         URI url, URI managementUrl, Database database, List<Path> logs, FakeTwilio twilio, Transcript transcript) {
 
+    /** The client that {@code watchword.setup.client-id} makes the installation's administrator. */
+    public static final String OPERATOR = "operator";
+
+    public static final String OPERATORS_SECRET = "the-operator-of-the-tests-0123456789";
+
     static Installation at(URI url, Database database, List<Path> logs) {
         return at(url, url, database, logs);
     }
@@ -44,6 +49,11 @@ public record Installation(
     /** The backend of the application that development mode creates. */
     public Backend backend() {
         return Backend.login(api(), "demo", "demo-backend", "demo-backend-secret");
+    }
+
+    /** The administrator of all tenants. */
+    public Backend operator() {
+        return Backend.login(api(), "system", OPERATOR, OPERATORS_SECRET);
     }
 
     /** The administrator that development mode creates. */
