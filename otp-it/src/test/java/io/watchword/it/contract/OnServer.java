@@ -27,6 +27,11 @@ public interface OnServer {
         return server().backend();
     }
 
+    /** The backend of an application of the demonstration's tenant that does this with numbers that have no user. */
+    default Backend applicationWith(String signUp) {
+        return server().applicationWith(signUp);
+    }
+
     /** A code on its way to a number that nobody has used. */
     default Sent sent() {
         return backend().send(Numbers.fresh());
