@@ -30,6 +30,10 @@ public class UserRepository {
             on conflict do nothing
             """;
 
+    private static final String IS_ASSOCIATED = """
+            select 1 as one from application_user where tenant_id = ? and application_id = ? and user_id = ?
+            """;
+
     private final EntityManager entityManager;
     private final Sql sql;
 
@@ -60,5 +64,10 @@ public class UserRepository {
     /** Makes a user of the tenant one of the application's; answers whether that is new. */
     public boolean associate(String tenantId, String applicationId, String userId) {
         return sql.update(ASSOCIATE, tenantId, applicationId, userId) == 1;
+    }
+
+    public boolean isAssociated(String tenantId, String applicationId, String userId) {
+        return !sql.query(IS_ASSOCIATED, row -> row.number("one"), tenantId, applicationId, userId)
+                .isEmpty();
     }
 }
