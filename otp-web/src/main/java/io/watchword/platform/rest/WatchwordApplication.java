@@ -7,7 +7,12 @@ import io.watchword.delivery.rest.WebhooksResource;
 import io.watchword.platform.Mode;
 import io.watchword.platform.runtime.Settings;
 import io.watchword.sandbox.rest.SandboxResource;
+import io.watchword.token.rest.AdminSessionsResource;
+import io.watchword.token.rest.DiscoveryResource;
 import io.watchword.token.rest.OauthResource;
+import io.watchword.token.rest.SessionsResource;
+import io.watchword.token.rest.SigningKeysResource;
+import io.watchword.token.rest.UserSessionsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.HashSet;
@@ -24,6 +29,7 @@ public class WatchwordApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         Set<Class<?>> classes = new HashSet<>(Set.of(
+                AdminSessionsResource.class,
                 AuthenticationFilter.class,
                 CorsFilter.class,
                 FaultMapper.class,
@@ -33,11 +39,15 @@ public class WatchwordApplication extends Application {
                 RecordReader.class,
                 RecordWriter.class,
                 ChallengesResource.class,
+                DiscoveryResource.class,
                 GatewaysResource.class,
                 MetricsResource.class,
                 OauthResource.class,
                 OpenApiResource.class,
                 OtpResource.class,
+                SessionsResource.class,
+                SigningKeysResource.class,
+                UserSessionsResource.class,
                 WebhooksResource.class));
         if (Settings.mode() == Mode.DEVELOPMENT) {
             classes.add(SandboxResource.class);
