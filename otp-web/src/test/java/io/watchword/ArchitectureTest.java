@@ -66,7 +66,7 @@ class ArchitectureTest {
                             "audit",
                             "subscriber",
                             "token")),
-            Map.entry("administration", Set.of("tenant", "gateway", "audit")),
+            Map.entry("administration", Set.of("tenant", "gateway", "audit", "token")),
             Map.entry("sandbox", Set.of("gateway")),
             Map.entry("development", Set.of("tenant", "gateway", "token")));
 

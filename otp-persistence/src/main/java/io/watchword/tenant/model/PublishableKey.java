@@ -2,8 +2,10 @@ package io.watchword.tenant.model;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,21 +19,55 @@ public class PublishableKey {
     private String tenantId;
     private String applicationId;
     private String allowedOrigins;
+    private boolean inheritsOrigins;
     private boolean enabled;
+
+    @Version
+    private int version;
+
     private Instant createdAt;
+    private Instant updatedAt;
 
     protected PublishableKey() {}
 
     public static PublishableKey create(
             String id, String tenantId, String applicationId, Set<String> allowedOrigins, Instant now) {
+        return create(id, tenantId, applicationId, new Content(Optional.of(allowedOrigins), true), now);
+    }
+
+    public static PublishableKey create(
+            String id, String tenantId, String applicationId, Content content, Instant now) {
         PublishableKey key = new PublishableKey();
         key.id = id;
         key.tenantId = tenantId;
         key.applicationId = applicationId;
-        key.allowedOrigins = String.join(" ", allowedOrigins);
-        key.enabled = true;
         key.createdAt = now;
+        key.change(content, now);
         return key;
+    }
+
+    /**
+     * What an administrator may change.
+     *
+     * @param allowedOrigins some of its application's; where absent, all that the application has at any time
+     */
+    public record Content(Optional<Set<String>> allowedOrigins, boolean enabled) {
+
+        public Content {
+            allowedOrigins = allowedOrigins.map(Set::copyOf);
+        }
+    }
+
+    public Content content() {
+        return new Content(inheritsOrigins ? Optional.empty() : Optional.of(origins(allowedOrigins)), enabled);
+    }
+
+    public void change(Content content, Instant now) {
+        inheritsOrigins = content.allowedOrigins().isEmpty();
+        allowedOrigins =
+                content.allowedOrigins().orElse(Set.of()).stream().sorted().collect(Collectors.joining(" "));
+        enabled = content.enabled();
+        updatedAt = now;
     }
 
     public String id() {
@@ -46,9 +82,35 @@ public class PublishableKey {
         return applicationId;
     }
 
-    /** The origins (RFC 6454) whose pages may use the key. */
-    public Set<String> allowedOrigins() {
-        return Arrays.stream(allowedOrigins.split(" "))
+    /** The origins (RFC 6454) whose pages may use the key: never more than those of its application. */
+    public Set<String> allowedOrigins(Application application) {
+        return content()
+                .allowedOrigins()
+                .map(own -> own.stream()
+                        .filter(application.allowedOrigins()::contains)
+                        .collect(Collectors.toUnmodifiableSet()))
+                .orElseGet(application::allowedOrigins);
+    }
+
+    public boolean enabled() {
+        return enabled;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    /** The origins that a column lists, however often and widely. */
+    static Set<String> origins(String column) {
+        return Arrays.stream(column.split(" "))
                 .filter(origin -> !origin.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -1,6 +1,12 @@
 package io.watchword.platform.rest;
 
+import io.watchword.administration.rest.AdministrationFilter;
+import io.watchword.administration.rest.ApplicationsResource;
+import io.watchword.administration.rest.ClientsResource;
 import io.watchword.administration.rest.GatewaysResource;
+import io.watchword.administration.rest.PublishableKeysResource;
+import io.watchword.administration.rest.SetupResource;
+import io.watchword.administration.rest.TenantsResource;
 import io.watchword.challenge.rest.ChallengesResource;
 import io.watchword.challenge.rest.OtpResource;
 import io.watchword.delivery.rest.WebhooksResource;
@@ -29,24 +35,30 @@ public class WatchwordApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         Set<Class<?>> classes = new HashSet<>(Set.of(
-                AdminSessionsResource.class,
+                AdministrationFilter.class,
                 AuthenticationFilter.class,
                 CorsFilter.class,
                 FaultMapper.class,
                 InvalidFieldsMapper.class,
                 MalformedJsonMapper.class,
-                RefusalMapper.class,
                 RecordReader.class,
                 RecordWriter.class,
+                RefusalMapper.class,
+                AdminSessionsResource.class,
+                ApplicationsResource.class,
                 ChallengesResource.class,
+                ClientsResource.class,
                 DiscoveryResource.class,
                 GatewaysResource.class,
                 MetricsResource.class,
                 OauthResource.class,
                 OpenApiResource.class,
                 OtpResource.class,
+                PublishableKeysResource.class,
                 SessionsResource.class,
+                SetupResource.class,
                 SigningKeysResource.class,
+                TenantsResource.class,
                 UserSessionsResource.class,
                 WebhooksResource.class));
         if (Settings.mode() == Mode.DEVELOPMENT) {
