@@ -13,6 +13,8 @@ import io.watchword.delivery.rest.WebhooksResource;
 import io.watchword.platform.Mode;
 import io.watchword.platform.runtime.Settings;
 import io.watchword.sandbox.rest.SandboxResource;
+import io.watchword.subscriber.rest.UsersAdministrationResource;
+import io.watchword.subscriber.rest.UsersResource;
 import io.watchword.token.rest.AdminSessionsResource;
 import io.watchword.token.rest.DiscoveryResource;
 import io.watchword.token.rest.OauthResource;
@@ -60,6 +62,8 @@ public class WatchwordApplication extends Application {
                 SigningKeysResource.class,
                 TenantsResource.class,
                 UserSessionsResource.class,
+                UsersAdministrationResource.class,
+                UsersResource.class,
                 WebhooksResource.class));
         if (Settings.mode() == Mode.DEVELOPMENT) {
             classes.add(SandboxResource.class);
