@@ -4,9 +4,9 @@ alter table session add column amr varchar(64) default 'otp' not null; -- RFC 81
 alter table session add column acr varchar(32) default 'aal1' not null;
 alter table session add column last_used_at timestamp(6) with time zone default current_timestamp not null;
 alter table session add column former_refresh_token_hash bytea; -- of the one that the good one has replaced
--- When the holder of the newest refresh token was about to be answered; null while its transaction is not over.
--- Whoever came with the former one before that came at the same time, and whoever came later came with a stolen one.
-alter table session add column refreshed_at timestamp(6) with time zone;
+-- Whoever comes with the former one before this came at the same time as the one who got the good one, and later ones come
+-- with a stolen one; null while the exchange is under way.
+alter table session add column race_ends_at timestamp(6) with time zone;
 
 -- Which key signs follows from the time: the one whose turn came last. A new one is published before its turn.
 alter table signing_key add column algorithm varchar(8) default 'ES256' not null;

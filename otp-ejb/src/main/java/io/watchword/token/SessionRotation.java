@@ -23,13 +23,17 @@ import java.util.Optional;
  *
  * <p>A token that comes back after it was exchanged is in two hands, and nobody can tell which of them is the user's: the
  * session ends, and all its tokens with it (RFC 9700, section 4.14.2). Whoever came before the exchange was over only lost
- * the race, and is refused without harm to the session.
+ * the race, and is refused without harm to the session. Where someone has lost it, others of the same burst may still be on
+ * their way: for them it goes on for a moment, but no longer than until the new token is used.
  */
 @Stateless
 public class SessionRotation {
 
     /** After this long an exchange that was not noted as over is taken to be: its node has died. */
     private static final Duration LONGEST_EXCHANGE = Duration.ofSeconds(30);
+
+    /** How far apart the requests of one burst may come in. */
+    private static final Duration BURST = Duration.ofMillis(250);
 
     @Inject
     SessionRepository sessions;
@@ -74,17 +78,21 @@ public class SessionRotation {
         }
         Session session = found.get();
         if (!MessageDigest.isEqual(session.refreshTokenHash(), presented.hash())) {
-            if (refreshTokens.wasIssued(tenantId, presented) && !lostTheRace(session, presented, arrivedAt, now)) {
+            if (hasLostTheRace(session, presented, arrivedAt, now)) {
+                lose(session, presented);
+            } else if (refreshTokens.wasIssued(tenantId, presented)) {
                 transitions.end(session, Optional.of("refresh_token_reused"), actor);
             }
             return Optional.empty();
         }
         Optional<User> user =
                 users.user(tenantId, session.userId()).filter(known -> known.status() == UserStatus.ACTIVE);
+        if (user.isEmpty()) {
+            return Optional.empty();
+        }
         RefreshToken next = refreshTokens.create(tenantId, session.id());
-        if (user.isEmpty()
-                || !sessions.refresh(
-                        tenantId, session.id(), presented.hash(), next.hash(), now.minus(policy.idle()), now)) {
+        if (!sessions.refresh(tenantId, session.id(), presented.hash(), next.hash(), now.minus(policy.idle()), now)) {
+            lose(session, presented);
             return Optional.empty();
         }
         transitions.refreshed(session, actor, now);
@@ -103,13 +111,21 @@ public class SessionRotation {
         sessions.settle(tenantId, next.sessionId(), next.hash(), clock.instant());
     }
 
-    private static boolean lostTheRace(Session session, RefreshToken presented, Instant arrivedAt, Instant now) {
+    private void lose(Session session, RefreshToken presented) {
+        sessions.lose(
+                session.tenantId(),
+                session.id(),
+                presented.hash(),
+                clock.instant().plus(BURST));
+    }
+
+    private static boolean hasLostTheRace(Session session, RefreshToken presented, Instant arrivedAt, Instant now) {
         boolean former = session.formerRefreshTokenHash()
                 .map(hash -> MessageDigest.isEqual(hash, presented.hash()))
                 .orElse(false);
-        boolean underWay = session.refreshedAt().isEmpty()
+        boolean underWay = session.raceEndsAt().isEmpty()
                 && now.isBefore(session.lastUsedAt().plus(LONGEST_EXCHANGE));
-        Instant over = session.refreshedAt().orElse(session.lastUsedAt());
+        Instant over = session.raceEndsAt().orElse(session.lastUsedAt());
         return former && (underWay || !arrivedAt.isAfter(over));
     }
 

@@ -29,7 +29,7 @@ public class Session {
     private byte @Nullable [] formerRefreshTokenHash;
     private Instant createdAt;
     private Instant lastUsedAt;
-    private @Nullable Instant refreshedAt;
+    private @Nullable Instant raceEndsAt;
     private Instant expiresAt;
     private @Nullable Instant endedAt;
 
@@ -121,9 +121,12 @@ public class Session {
         return lastUsedAt;
     }
 
-    /** When the last refresh was over; nothing before the first one, and while one is being committed. */
-    public Optional<Instant> refreshedAt() {
-        return Optional.ofNullable(refreshedAt);
+    /**
+     * Until when whoever comes with the former refresh token has only lost the race for the good one; nothing before the
+     * first refresh, and while one is under way.
+     */
+    public Optional<Instant> raceEndsAt() {
+        return Optional.ofNullable(raceEndsAt);
     }
 
     /** When it ends, unless it is used or ended before: by its absolute lifetime or for not being used. */

@@ -16,14 +16,19 @@ public class SessionRepository {
 
     private static final String REFRESH = """
             update session
-               set refresh_token_hash = ?, former_refresh_token_hash = refresh_token_hash, last_used_at = ?, refreshed_at = null
+               set refresh_token_hash = ?, former_refresh_token_hash = refresh_token_hash, last_used_at = ?, race_ends_at = null
              where tenant_id = ? and id = ? and refresh_token_hash = ?
                and ended_at is null and expires_at > ? and last_used_at > ?
             """;
 
     private static final String SETTLE = """
-            update session set refreshed_at = ?
-             where tenant_id = ? and id = ? and refresh_token_hash = ? and refreshed_at is null
+            update session set race_ends_at = ?
+             where tenant_id = ? and id = ? and refresh_token_hash = ? and (race_ends_at is null or race_ends_at < ?)
+            """;
+
+    private static final String LOSE = """
+            update session set race_ends_at = ?
+             where tenant_id = ? and id = ? and former_refresh_token_hash = ? and (race_ends_at is null or race_ends_at < ?)
             """;
 
     private static final String END = """
@@ -106,9 +111,14 @@ public class SessionRepository {
         return sql.update(REFRESH, newHash, now, tenantId, id, presentedHash, now, unusedSince) == 1;
     }
 
-    /** Notes, once the new refresh token is committed, when that was. */
+    /** Ends the race for the new refresh token, which is committed, unless it goes on for longer. */
     public void settle(String tenantId, UUID id, byte[] newHash, Instant now) {
-        sql.update(SETTLE, now, tenantId, id, newHash);
+        sql.update(SETTLE, now, tenantId, id, newHash, now);
+    }
+
+    /** Lets the race that was lost with the former refresh token go on, so that others who are late may lose it too. */
+    public void lose(String tenantId, UUID id, byte[] formerHash, Instant until) {
+        sql.update(LOSE, until, tenantId, id, formerHash, until);
     }
 
     /** Ends a session; answers false where it had been ended before. */

@@ -6,6 +6,8 @@ import io.watchword.delivery.model.DeliveryRepository;
 import io.watchword.subscriber.model.UserRepository;
 import io.watchword.tenant.model.IdempotencyRepository;
 import io.watchword.throttle.model.ThrottleRepository;
+import io.watchword.token.model.SessionRepository;
+import io.watchword.token.model.TokenRepository;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -94,6 +96,14 @@ public final class TestDatabase {
             return new UserRepository(entityManager, sql);
         }
 
+        public SessionRepository sessions() {
+            return new SessionRepository(entityManager, sql);
+        }
+
+        public TokenRepository tokens() {
+            return new TokenRepository(entityManager, sql);
+        }
+
         public IdempotencyRepository idempotencyKeys() {
             return new IdempotencyRepository(sql);
         }
@@ -144,8 +154,18 @@ public final class TestDatabase {
     /** Removes what former tests have left, as far as rows can be removed. */
     public void clear() {
         run(transaction -> {
-            for (String table :
-                    List.of("delivery", "challenge", "throttle", "users", "application_user", "idempotency_key")) {
+            for (String table : List.of(
+                    "delivery",
+                    "challenge",
+                    "throttle",
+                    "users",
+                    "application_user",
+                    "idempotency_key",
+                    "session",
+                    "client_assertion",
+                    "revoked_token",
+                    "signing_key",
+                    "tenant")) {
                 transaction.sql().update("delete from " + table);
             }
         });
