@@ -38,6 +38,23 @@ public record MessageOrder(
         Optional<String> webOrigin,
         Map<String, String> metadata) {
 
+    /** What is kept where its recipient shall be forgotten: nothing but the country. */
+    public static MessageOrder forgotten(String country) {
+        return new MessageOrder(
+                "",
+                country,
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+
     /** Whether a channel leads where the message shall go. */
     public boolean isReachedBy(Channel channel) {
         return channel != Channel.TOTP && (channel == Channel.EMAIL) == to.contains("@");

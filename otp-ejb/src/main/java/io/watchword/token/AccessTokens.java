@@ -78,14 +78,22 @@ public class AccessTokens {
         // What is cheap to ask comes first: only the tokens of known clients cost the check of a signature.
         Optional<PresentedToken> genuine = PresentedToken.read(bearer, issuer)
                 .filter(presented -> caller(presented.token()).isPresent())
-                .filter(this::isGenuine);
+                .filter(presented -> isGenuine(presented.jwt(), presented.token()));
         genuine.ifPresent(presented -> verified.put(digest, presented.token()));
         return genuine.flatMap(presented -> caller(presented.token()));
     }
 
-    private boolean isGenuine(PresentedToken presented) {
-        return keys.verifier(presented.token().tenantId(), presented.token().keyId())
-                .map(presented::isSignedFor)
+    /** The tenant's token that this text is, if it is good. */
+    Optional<PresentedToken> read(String tenantId, String text) {
+        return PresentedToken.read(text, issuer)
+                .filter(presented -> presented.token().tenantId().equals(tenantId))
+                .filter(presented -> caller(presented.token()).isPresent())
+                .filter(presented -> isGenuine(presented.jwt(), presented.token()));
+    }
+
+    private boolean isGenuine(PresentedJwt jwt, ClientToken token) {
+        return keys.verifier(token.tenantId(), token.keyId())
+                .map(jwt::isSignedFor)
                 .orElse(false);
     }
 
@@ -98,7 +106,8 @@ public class AccessTokens {
                 .tenant(token.tenantId())
                 .flatMap(tenant -> Optional.ofNullable(tenant.clients().get(token.clientId())))
                 .filter(client -> client.vouchesFor(token.notBefore()))
-                .filter(client -> keys.verifier(token.tenantId(), token.keyId()).isPresent())
+                .filter(client -> keys.verifier(token.tenantId(), token.keyId()).isPresent()
+                        && !keys.isRevoked(token.tenantId(), token.id()))
                 .map(client -> caller(client, token.scopes()));
     }
 

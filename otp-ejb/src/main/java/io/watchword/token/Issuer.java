@@ -23,6 +23,11 @@ public class Issuer {
         return publicUrl + TENANTS + tenantId;
     }
 
+    /** Where a tenant's tokens are got (RFC 6749, section 3.2). */
+    public String tokenEndpoint(String tenantId) {
+        return of(tenantId) + "/oauth2/token";
+    }
+
     /** The tenant that an issuer, as a token writes it, would be of; whether there is such a tenant is not asked. */
     Optional<String> tenantId(String issuer) {
         String prefix = publicUrl + TENANTS;

@@ -2,14 +2,12 @@ package io.watchword.token;
 
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
-import io.watchword.platform.json.OmitIfAbsent;
 import io.watchword.tenant.model.Application;
 import io.watchword.token.model.Session;
-import io.watchword.token.model.TokenRepository;
+import io.watchword.token.model.SessionRepository;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,22 +19,36 @@ import java.util.function.Consumer;
 @Dependent
 public class SignIn {
 
-    private static final Duration SESSION_LIFETIME = Duration.ofDays(30);
-
     private final Consumer<Session> sessions;
+    private final UserTokens userTokens;
+    private final RefreshTokens refreshTokens;
     private final SigningKeys keys;
-    private final Issuer issuer;
+    private final SessionPolicy policy;
     private final Clock clock;
 
     @Inject
-    public SignIn(TokenRepository tokens, SigningKeys keys, Issuer issuer, Clock clock) {
-        this(session -> tokens.add(session), keys, issuer, clock);
+    public SignIn(
+            SessionRepository sessions,
+            UserTokens userTokens,
+            RefreshTokens refreshTokens,
+            SigningKeys keys,
+            SessionPolicy policy,
+            Clock clock) {
+        this(sessions::add, userTokens, refreshTokens, keys, policy, clock);
     }
 
-    SignIn(Consumer<Session> sessions, SigningKeys keys, Issuer issuer, Clock clock) {
+    SignIn(
+            Consumer<Session> sessions,
+            UserTokens userTokens,
+            RefreshTokens refreshTokens,
+            SigningKeys keys,
+            SessionPolicy policy,
+            Clock clock) {
         this.sessions = sessions;
+        this.userTokens = userTokens;
+        this.refreshTokens = refreshTokens;
         this.keys = keys;
-        this.issuer = issuer;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -73,61 +85,21 @@ public class SignIn {
     public IssuedTokens open(Request request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         UUID sessionId = Ids.next();
-        RefreshToken refreshToken = RefreshToken.create(sessionId);
-        sessions.accept(Session.open(
+        RefreshToken refreshToken = refreshTokens.create(request.tenantId(), sessionId);
+        Session session = Session.open(
                 sessionId,
-                request.tenantId(),
-                request.application().id(),
-                request.userId(),
-                request.challengeId(),
+                new Session.Holder(request.tenantId(), request.application().id(), request.userId()),
+                new Session.Authentication(request.challengeId(), methods(request.channel()), "aal1"),
                 refreshToken.hash(),
-                now.plus(SESSION_LIFETIME),
-                now));
-        TokenSigner signer = keys.signer(request.tenantId());
-        return new IssuedTokens(
-                signer.sign(TokenType.USER_ACCESS, accessClaims(request, sessionId, now.getEpochSecond())),
-                signer.sign(TokenType.ID, idClaims(request, sessionId, now.getEpochSecond())),
-                refreshToken.text(),
-                request.application().accessTokenLifetime(),
-                sessionId);
-    }
-
-    private AccessClaims accessClaims(Request request, UUID sessionId, long now) {
-        return new AccessClaims(
-                issuer.of(request.tenantId()),
-                request.userId(),
-                request.application().audience(),
-                now + request.application().accessTokenLifetime().toSeconds(),
-                now,
-                Ids.next(),
-                request.application().id(),
-                sessionId,
-                now,
-                methods(request.channel()),
-                "aal1",
-                request.userId(),
-                List.of(),
-                request.phoneNumber(),
-                request.phoneNumber().map(verified -> true),
-                request.email(),
-                request.email().map(verified -> true));
-    }
-
-    private IdClaims idClaims(Request request, UUID sessionId, long now) {
-        return new IdClaims(
-                issuer.of(request.tenantId()),
-                request.userId(),
-                request.application().id(),
-                now + request.application().accessTokenLifetime().toSeconds(),
-                now,
-                now,
-                methods(request.channel()),
-                "aal1",
-                sessionId,
-                request.phoneNumber(),
-                request.phoneNumber().map(verified -> true),
-                request.email(),
-                request.email().map(verified -> true));
+                now.plus(policy.lifetime()),
+                now);
+        sessions.accept(session);
+        return userTokens.issue(
+                session,
+                request.application(),
+                UserClaims.ofVerified(request.phoneNumber(), request.email()),
+                refreshToken,
+                now);
     }
 
     /** RFC 8176, section 2. It has no word for WhatsApp and none for e-mail. */
@@ -138,40 +110,4 @@ public class SignIn {
             case WHATSAPP, EMAIL, TOTP -> List.of("otp");
         };
     }
-
-    /** MicroProfile JWT 2.1, section 4.1, and what RFC 9068, section 2.2, has besides. */
-    private record AccessClaims(
-            String iss,
-            String sub,
-            String aud,
-            long exp,
-            long iat,
-            UUID jti,
-            String clientId,
-            UUID sid,
-            long authTime,
-            List<String> amr,
-            String acr,
-            String upn,
-            List<String> groups,
-            @OmitIfAbsent Optional<String> phoneNumber,
-            @OmitIfAbsent Optional<Boolean> phoneNumberVerified,
-            @OmitIfAbsent Optional<String> email,
-            @OmitIfAbsent Optional<Boolean> emailVerified) {}
-
-    /** OpenID Connect Core 1.0, sections 2 and 5.1. */
-    private record IdClaims(
-            String iss,
-            String sub,
-            String aud,
-            long exp,
-            long iat,
-            long authTime,
-            List<String> amr,
-            String acr,
-            UUID sid,
-            @OmitIfAbsent Optional<String> phoneNumber,
-            @OmitIfAbsent Optional<Boolean> phoneNumberVerified,
-            @OmitIfAbsent Optional<String> email,
-            @OmitIfAbsent Optional<Boolean> emailVerified) {}
 }

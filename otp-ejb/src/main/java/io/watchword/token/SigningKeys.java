@@ -6,13 +6,15 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.tenant.Directory;
+import io.watchword.token.model.SigningAlgorithm;
 import io.watchword.token.model.SigningKey;
 import io.watchword.token.model.TokenRepository;
 import jakarta.annotation.PostConstruct;
@@ -24,26 +26,28 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that sign the tokens of each tenant: made with it, kept encrypted, and held in memory ready for use.
+ * The keys that sign the tokens of each tenant: made with it, kept encrypted, and held in memory ready for use, together with
+ * what was revoked of the tokens of its API clients.
  *
  * <p>Who verifies is told of keys as they stood at most two seconds ago. Who signs may use an older reading, while a newer
- * one is made in the background: a key that has just been replaced still verifies, and so a transaction that signs has no
- * need to wait for a second connection.
+ * one is made in the background: a key whose turn is over still verifies, and so a transaction that signs has no need to
+ * wait for a second connection.
  */
 @ApplicationScoped
 public class SigningKeys {
 
     private static final Duration REFRESHED_AFTER = Duration.ofSeconds(1);
     private static final Duration STALE_AFTER = Duration.ofSeconds(2);
-    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
     private static final int MAX_TENANTS = 10_000;
+    private static final int RSA_BITS = 2048;
 
     @Inject
     Directory tenants;
@@ -58,34 +62,53 @@ public class SigningKeys {
     Envelope envelope;
 
     @Inject
+    SigningKeySettings settings;
+
+    @Inject
     Clock clock;
 
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     ManagedExecutorService executor;
 
     private Ticker ticker;
-    private Reading reading;
+    private Function<String, TenantKeys.Rows> rows;
     private LoadingCache<String, TenantKeys> keys;
 
     /** For the container, which injects and then {@link #open() opens} it. */
     protected SigningKeys() {}
 
-    SigningKeys(Function<String, List<SigningKey>> rows, Envelope envelope, Executor executor, Ticker ticker) {
-        this.reading = (id, former, now) -> TenantKeys.of(id, rows.apply(id), former, envelope, now);
+    @SuppressWarnings("UnnecessaryAssignment") // without a container, a test injects
+    SigningKeys(
+            Function<String, TenantKeys.Rows> rows,
+            Envelope envelope,
+            SigningKeySettings settings,
+            Clock clock,
+            Executor executor,
+            Ticker ticker) {
+        this.envelope = envelope;
+        this.settings = settings;
+        this.clock = clock;
+        this.rows = rows;
         this.ticker = ticker;
         this.keys = cache(executor);
     }
 
     @PostConstruct
     void open() {
-        reading = (id, former, now) -> TenantKeys.of(id, loader.signingKeys(id), former, envelope, now);
+        rows = tenantId -> new TenantKeys.Rows(loader.signingKeys(tenantId), loader.revoked(tenantId));
         ticker = Ticker.systemTicker();
         keys = cache(executor);
     }
 
-    /** Makes a tenant's key in the current transaction; it signs as soon as that is committed. */
+    /** Makes a tenant's first key in the current transaction; it signs as soon as that is committed. */
     public void create(String tenantId) {
-        tokens.add(generate(tenantId, envelope, clock.instant()));
+        Instant now = clock.instant();
+        tokens.add(generate(tenantId, settings.algorithm(), now, now));
+    }
+
+    /** Lets this node see at once what has been changed; the others see it within two seconds. */
+    public void changed(String tenantId) {
+        keys.asMap().compute(tenantId, this::read);
     }
 
     /** The tenant's public keys as a JWK set (RFC 7517); nothing where there is no such tenant. */
@@ -97,9 +120,19 @@ public class SigningKeys {
         return fresh(tenantId).jwks();
     }
 
+    /** The algorithms of the keys that are published. */
+    Set<SigningAlgorithm> algorithms(String tenantId) {
+        return fresh(tenantId).algorithms();
+    }
+
     /** What checks the signatures of one of a known tenant's keys. */
-    Optional<JWSVerifier> verifier(String tenantId, String keyId) {
+    Optional<TokenVerifier> verifier(String tenantId, String keyId) {
         return Optional.ofNullable(fresh(tenantId).verifiers().get(keyId));
+    }
+
+    /** Whether the token of an API client was revoked before its end. */
+    boolean isRevoked(String tenantId, UUID jti) {
+        return fresh(tenantId).revoked().contains(jti);
     }
 
     /**
@@ -108,29 +141,53 @@ public class SigningKeys {
      * @throws IllegalStateException where the tenant has no key, which it was created with
      */
     TokenSigner signer(String tenantId) {
+        Instant now = clock.instant();
         return keys.get(tenantId)
-                .signer()
-                .or(() -> fresh(tenantId).signer())
+                .signer(now)
+                .or(() -> fresh(tenantId).signer(now))
                 .orElseThrow(() -> new IllegalStateException("tenant " + tenantId + " has no signing key"));
     }
 
-    static SigningKey generate(String tenantId, Envelope envelope, Instant now) {
+    /** A new key, its private part encrypted. */
+    SigningKey generate(String tenantId, SigningAlgorithm algorithm, Instant signsFrom, Instant now) {
         try {
-            ECKey key = new ECKeyGenerator(Curve.P_256)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.ES256)
-                    .keyIDFromThumbprint(true) // RFC 7638
-                    .generate();
+            JWK key = generate(algorithm);
             String id = key.getKeyID();
             return SigningKey.create(
                     tenantId,
                     id,
+                    algorithm,
                     key.toPublicJWK().toJSONString(),
                     envelope.seal(key.toJSONString(), SigningKey.privatePlace(tenantId, id)),
+                    signsFrom,
                     now);
-        } catch (JOSEException everyPlatformHasTheCurve) {
-            throw new IllegalStateException(everyPlatformHasTheCurve);
+        } catch (JOSEException everyPlatformHasThem) {
+            throw new IllegalStateException(everyPlatformHasThem);
         }
+    }
+
+    /** Its id is its thumbprint (RFC 7638). */
+    private static JWK generate(SigningAlgorithm algorithm) throws JOSEException {
+        return switch (algorithm) {
+            case ES256 ->
+                new ECKeyGenerator(Curve.P_256)
+                        .keyUse(KeyUse.SIGNATURE)
+                        .algorithm(JWSAlgorithm.ES256)
+                        .keyIDFromThumbprint(true)
+                        .generate();
+            case RS256 ->
+                new RSAKeyGenerator(RSA_BITS)
+                        .keyUse(KeyUse.SIGNATURE)
+                        .algorithm(JWSAlgorithm.RS256)
+                        .keyIDFromThumbprint(true)
+                        .generate();
+            case EDDSA ->
+                new OctetKeyPairGenerator(Curve.Ed25519)
+                        .keyUse(KeyUse.SIGNATURE)
+                        .algorithm(JWSAlgorithm.EdDSA)
+                        .keyIDFromThumbprint(true)
+                        .generate();
+        };
     }
 
     /** Not read twice in two seconds, however many unknown keys and tenants are asked for. */
@@ -149,14 +206,16 @@ public class SigningKeys {
     }
 
     private TenantKeys read(String tenantId, @Nullable TenantKeys former) {
-        return reading.of(tenantId, Optional.ofNullable(former), ticker.read());
+        long readAt = ticker.read();
+        return TenantKeys.of(
+                tenantId, rows.apply(tenantId), Optional.ofNullable(former), envelope, clock.instant(), readAt);
     }
 
     private LoadingCache<String, TenantKeys> cache(Executor backgroundWork) {
         return Caffeine.newBuilder()
                 .maximumSize(MAX_TENANTS)
                 .refreshAfterWrite(REFRESHED_AFTER)
-                .expireAfterAccess(FORGOTTEN_AFTER)
+                .expireAfterAccess(KeyTurns.LONGEST_READING)
                 .executor(backgroundWork)
                 .ticker(ticker)
                 .build(new CacheLoader<>() {
@@ -170,9 +229,5 @@ public class SigningKeys {
                         return read(tenantId, former);
                     }
                 });
-    }
-
-    private interface Reading {
-        TenantKeys of(String tenantId, Optional<TenantKeys> former, long now);
     }
 }

@@ -6,10 +6,15 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.Ed25519Signer;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import io.watchword.platform.json.JsonRecords;
+import io.watchword.token.model.SigningAlgorithm;
 import java.nio.charset.StandardCharsets;
 import java.security.Provider;
 import java.util.EnumMap;
@@ -24,16 +29,25 @@ final class TokenSigner {
     private final JWSSigner signer;
     private final Map<TokenType, Header> headers = new EnumMap<>(TokenType.class);
 
-    TokenSigner(ECKey privateKey) throws JOSEException {
-        this.keyId = privateKey.getKeyID();
-        this.signer = signer(privateKey);
+    private TokenSigner(String keyId, JWSAlgorithm algorithm, JWSSigner signer) {
+        this.keyId = keyId;
+        this.signer = signer;
         for (TokenType type : TokenType.values()) {
-            JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+            JWSHeader header = new JWSHeader.Builder(algorithm)
                     .type(new JOSEObjectType(type.typ()))
                     .keyID(keyId)
                     .build();
             headers.put(type, new Header(header, header.toBase64URL() + "."));
         }
+    }
+
+    static TokenSigner of(SigningAlgorithm algorithm, JWK privateKey) throws JOSEException {
+        String keyId = privateKey.getKeyID();
+        return switch (algorithm) {
+            case ES256 -> new TokenSigner(keyId, JWSAlgorithm.ES256, signer(privateKey.toECKey()));
+            case RS256 -> new TokenSigner(keyId, JWSAlgorithm.RS256, signer(privateKey.toRSAKey()));
+            case EDDSA -> new TokenSigner(keyId, JWSAlgorithm.EdDSA, new Ed25519Signer(privateKey.toOctetKeyPair()));
+        };
     }
 
     String keyId() {
@@ -59,6 +73,10 @@ final class TokenSigner {
         ECDSASigner signer = new ECDSASigner(NativeCurves.translate(key.toECPrivateKey(), provider.get()), Curve.P_256);
         signer.getJCAContext().setProvider(provider.get());
         return signer;
+    }
+
+    private static JWSSigner signer(RSAKey key) throws JOSEException {
+        return new RSASSASigner(key);
     }
 
     private record Header(JWSHeader header, String encoded) {}

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,21 @@ class AccessTokensTest {
         world.clock.pass(Duration.ofSeconds(2));
 
         assertThat(tokens.authenticate(token)).isEmpty();
+    }
+
+    @Test
+    void a_token_that_was_revoked_is_refused_within_two_seconds_and_no_other_is() throws Exception {
+        String token = genuine();
+        String another = genuine();
+        assertThat(tokens.authenticate(token)).isPresent();
+
+        world.revoked.add(
+                UUID.fromString(SignedJWT.parse(token).getJWTClaimsSet().getJWTID()));
+        world.clock.pass(Duration.ofSeconds(2));
+
+        assertThat(tokens.authenticate(token)).isEmpty();
+        assertThat(tokens.read("acme", token)).isEmpty();
+        assertThat(tokens.authenticate(another)).isPresent();
     }
 
     @Test
@@ -237,7 +253,7 @@ class AccessTokensTest {
 
     @Test
     void a_users_tokens_are_refused() {
-        IssuedTokens users = new SignIn(session -> {}, world.keys, world.issuer, world.clock)
+        IssuedTokens users = world.signIn(session -> {})
                 .open(new SignIn.Request(
                         "acme",
                         world.application("acme"),
@@ -414,6 +430,7 @@ class AccessTokensTest {
                 .issuer("https://otp.example/t/acme")
                 .subject("backend")
                 .audience("https://otp.example")
+                .jwtID(Ids.next().toString())
                 .claim("client_id", "backend")
                 .claim("scope", "challenges:write")
                 .issueTime(Date.from(world.clock.instant()))

@@ -25,7 +25,7 @@ class SignInTest {
 
     private final World world = new World();
     private final List<Session> sessions = new ArrayList<>();
-    private final SignIn signIn = new SignIn(sessions::add, world.keys, world.issuer, world.clock);
+    private final SignIn signIn = world.signIn(sessions::add);
 
     @Test
     void the_access_token_says_who_signed_in_and_how() throws Exception {
@@ -88,7 +88,7 @@ class SignInTest {
 
         ByteBuffer refreshToken = ByteBuffer.wrap(Base64.getUrlDecoder().decode(tokens.refreshToken()));
         assertThat(sessions).singleElement().extracting(Session::id).isEqualTo(tokens.sessionId());
-        assertThat(refreshToken.remaining()).isEqualTo(48);
+        assertThat(refreshToken.remaining()).isEqualTo(68);
         assertThat(new UUID(refreshToken.getLong(), refreshToken.getLong())).isEqualTo(tokens.sessionId());
     }
 

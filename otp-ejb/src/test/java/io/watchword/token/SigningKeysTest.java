@@ -3,15 +3,25 @@ package io.watchword.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.watchword.tenant.model.Scope;
+import io.watchword.token.model.SigningAlgorithm;
 import io.watchword.token.model.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SigningKeysTest {
 
@@ -56,6 +66,58 @@ class SigningKeysTest {
         assertThat(world.keys.verifier("acme", former)).isPresent();
         assertThat(world.keys.verifier("acme", newest.id())).isPresent();
         assertThat(world.keys.signer("acme").keyId()).isEqualTo(newest.id());
+    }
+
+    @ParameterizedTest
+    @EnumSource(SigningAlgorithm.class)
+    void tokens_are_signed_and_verified_by_each_algorithm(SigningAlgorithm algorithm) throws Exception {
+        world.addKey("acme", algorithm, world.clock.instant());
+
+        String token = world.accessTokens.issueFor(
+                world.backend("acme", Scope.ofApplications()), Set.of(Scope.CHALLENGES_READ));
+
+        SignedJWT jwt = SignedJWT.parse(token);
+        assertThat(jwt.getHeader().getAlgorithm().getName()).isEqualTo(algorithm.code());
+        assertThat(world.accessTokens.authenticate(token)).isPresent();
+        JWK published = JWKSet.parse(world.keys.jwks("acme"))
+                .getKeyByKeyId(jwt.getHeader().getKeyID());
+        assertThat(published.getAlgorithm().getName()).isEqualTo(algorithm.code());
+        assertThat(published.isPrivate()).isFalse();
+    }
+
+    @Test
+    void a_key_takes_no_signature_of_another_algorithm() throws Exception {
+        SigningKey key = world.addKey("acme", SigningAlgorithm.RS256, world.clock.instant());
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.PS256).keyID(key.id()).build(),
+                new JWTClaimsSet.Builder().subject("backend").build());
+        jwt.sign(new RSASSASigner(RSAKey.parse(
+                world.envelope.open(key.privateJwkCiphertext(), SigningKey.privatePlace("acme", key.id())))));
+
+        assertThat(world.keys.verifier("acme", key.id()).orElseThrow().verifies(jwt))
+                .isFalse();
+    }
+
+    @Test
+    void the_next_key_is_published_before_it_signs_and_the_former_verifies_to_the_end_of_its_tokens() throws Exception {
+        String former = world.keys.signer("acme").keyId();
+        SigningKey next = world.addKey(
+                "acme", SigningAlgorithm.EDDSA, world.clock.instant().plusSeconds(600));
+
+        world.clock.pass(Duration.ofSeconds(599));
+        assertThat(world.keys.jwks("acme")).contains(former, next.id());
+        assertThat(world.keys.signer("acme").keyId()).isEqualTo(former);
+
+        world.clock.pass(Duration.ofSeconds(1));
+        assertThat(world.keys.signer("acme").keyId()).isEqualTo(next.id());
+
+        world.clock.pass(KeyTurns.RETIREMENT.minusSeconds(1));
+        assertThat(world.keys.jwks("acme")).contains(former, next.id());
+        assertThat(world.keys.verifier("acme", former)).isPresent();
+
+        world.clock.pass(Duration.ofSeconds(2));
+        assertThat(world.keys.jwks("acme")).contains(next.id()).doesNotContain(former);
+        assertThat(world.keys.verifier("acme", former)).isEmpty();
     }
 
     @Test

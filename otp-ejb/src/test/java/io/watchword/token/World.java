@@ -14,13 +14,21 @@ import io.watchword.tenant.model.ApiClient;
 import io.watchword.tenant.model.Application;
 import io.watchword.tenant.model.Scope;
 import io.watchword.tenant.model.SignUp;
+import io.watchword.token.model.Session;
+import io.watchword.token.model.SigningAlgorithm;
 import io.watchword.token.model.SigningKey;
+import java.net.InetAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Two tenants, acme and other, each with a key, an application shop and its client backend. */
 final class World {
@@ -36,8 +44,19 @@ final class World {
     final Map<String, List<SigningKey>> rows = new HashMap<>();
     final Directory directory = tenants.directory(clock::nanos);
     int keyLookups;
-    final SigningKeys keys = new SigningKeys(this::rows, envelope, Runnable::run, clock::nanos);
+    final Set<UUID> revoked = new HashSet<>();
+    final SigningKeys keys = new SigningKeys(
+            tenantId -> new TenantKeys.Rows(rows(tenantId), Set.copyOf(revoked)),
+            envelope,
+            new SigningKeySettings(),
+            clock,
+            Runnable::run,
+            clock::nanos);
+    final RefreshTokens refreshTokens = new RefreshTokens(Keys.development());
     final AccessTokens accessTokens = new AccessTokens();
+    final ClientAuthentication authentication = new ClientAuthentication();
+    final TokenEndpoint tokenEndpoint = new TokenEndpoint();
+    private final Set<String> usedAssertions = new HashSet<>();
 
     @SuppressWarnings("UnnecessaryAssignment") // without a container, the test injects
     World() {
@@ -45,6 +64,22 @@ final class World {
         accessTokens.keys = keys;
         accessTokens.issuer = issuer;
         accessTokens.clock = clock;
+        authentication.directory = directory;
+        authentication.guesses = new SecretGuesses(clock::nanos);
+        authentication.clock = clock;
+        authentication.assertions = new ClientAssertions();
+        authentication.assertions.directory = directory;
+        authentication.assertions.issuer = issuer;
+        authentication.assertions.clock = clock;
+        authentication.assertions.used = new UsedAssertions() {
+            @Override
+            public boolean use(String tenantId, String clientId, byte[] jtiHash, Instant expiresAt) {
+                return usedAssertions.add(
+                        tenantId + " " + clientId + " " + HexFormat.of().formatHex(jtiHash));
+            }
+        };
+        tokenEndpoint.authentication = authentication;
+        tokenEndpoint.clientCredentials = new ClientCredentials(accessTokens);
         for (String tenantId : List.of("acme", "other")) {
             tenants.put(tenantId, List.of(application(tenantId)), List.of(backend(tenantId, Scope.ofApplications())));
             addKey(tenantId);
@@ -61,7 +96,12 @@ final class World {
 
     /** Adds a key, the tenant's newest from now on. */
     SigningKey addKey(String tenantId) {
-        SigningKey key = SigningKeys.generate(tenantId, envelope, clock.instant());
+        return addKey(tenantId, SigningAlgorithm.ES256, clock.instant());
+    }
+
+    /** Adds a key whose turn comes last. */
+    SigningKey addKey(String tenantId, SigningAlgorithm algorithm, Instant signsFrom) {
+        SigningKey key = keys.generate(tenantId, algorithm, signsFrom, clock.instant());
         rows.computeIfAbsent(tenantId, id -> new ArrayList<>()).add(0, key);
         return key;
     }
@@ -77,6 +117,23 @@ final class World {
         SignedJWT jwt = new SignedJWT(header, claims);
         jwt.sign(new ECDSASigner(privateKey(tenantId)));
         return jwt.serialize();
+    }
+
+    SignIn signIn(Consumer<Session> sessions) {
+        return new SignIn(sessions, new UserTokens(keys, issuer), refreshTokens, keys, new SessionPolicy(), clock);
+    }
+
+    /** A request to an OAuth endpoint of a tenant. */
+    OauthRequest request(String tenantId, Optional<String> authorization, Map<String, List<String>> form) {
+        return new OauthRequest(
+                tenantId,
+                authorization.stream().toList(),
+                Optional.empty(),
+                Set.of(),
+                form,
+                InetAddress.getLoopbackAddress(),
+                "request",
+                clock.instant());
     }
 
     private List<SigningKey> rows(String tenantId) {

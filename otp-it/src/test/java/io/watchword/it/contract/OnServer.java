@@ -32,6 +32,11 @@ public interface OnServer {
         return OwnTenant.create(server().operator(), api());
     }
 
+    /** The backend of an application of the demonstration's tenant that does this with numbers that have no user. */
+    default Backend applicationWith(String signUp) {
+        return server().applicationWith(signUp);
+    }
+
     /** A code on its way to a number that nobody has used. */
     default Sent sent() {
         return backend().send(Numbers.fresh());

@@ -7,6 +7,8 @@ public interface WholeContract
                 SendingContract,
                 VerifyingContract,
                 ResendingContract,
+                IdentifierContract,
+                AnonymityContract,
                 DeliveryContract,
                 ReceiptContract,
                 JsonContract,

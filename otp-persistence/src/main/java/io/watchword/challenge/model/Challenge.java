@@ -137,6 +137,24 @@ public class Challenge {
         endedAt = now;
     }
 
+    /**
+     * Forgets where it went, once it has ended. What is left tells that there was a challenge and what became of it; nobody
+     * else can claim it any more.
+     */
+    public void forget(String erasedUserId, byte[] emptyMessageCiphertext) {
+        if (status == ChallengeStatus.PENDING) {
+            throw new IllegalStateException("challenge " + id + " has not ended");
+        }
+        userId = userId == null ? erasedUserId : userId;
+        destinationMasked = "•";
+        messageCiphertext = emptyMessageCiphertext;
+    }
+
+    /** Whether nothing has ended it yet, not even a timer where its time is over. */
+    public boolean isPending() {
+        return status == ChallengeStatus.PENDING;
+    }
+
     /** The status at a moment: a pending challenge has expired at its end, whether or not a timer has said so. */
     public ChallengeStatus statusAt(Instant now) {
         return status == ChallengeStatus.PENDING && !now.isBefore(expiresAt) ? ChallengeStatus.EXPIRED : status;

@@ -113,6 +113,18 @@ public class ChallengeRepository {
                and not exists (select 1 from session s where s.challenge_id = challenge.id)
             """;
 
+    private static final String IDS_BY_DESTINATION = """
+            select id from challenge where tenant_id = ? and destination_index = ?
+            """;
+
+    private static final String IDS_BY_USER = "select id from challenge where tenant_id = ? and user_id = ?";
+
+    private static final String IDS_BY_SESSION = """
+            select challenge_id as id from session where tenant_id = ? and user_id = ?
+            """;
+
+    private static final int IDS_PER_QUERY = 500;
+
     private final EntityManager entityManager;
     private final Sql sql;
     private final Vendor vendor;
@@ -200,6 +212,36 @@ public class ChallengeRepository {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /**
+     * All challenges that went to one of the destinations, named the user, or were claimed for or opened a session of the
+     * user, locked: what has to be forgotten with that user.
+     */
+    public List<Challenge> lockAllOf(String tenantId, String userId, List<byte[]> destinationIndexes) {
+        List<UUID> ids = new ArrayList<>();
+        for (byte[] index : destinationIndexes) {
+            ids.addAll(sql.query(IDS_BY_DESTINATION, row -> row.id("id"), tenantId, index));
+        }
+        ids.addAll(sql.query(IDS_BY_USER, row -> row.id("id"), tenantId, userId));
+        ids.addAll(sql.query(IDS_BY_SESSION, row -> row.id("id"), tenantId, userId));
+        List<UUID> ordered = ids.stream().distinct().sorted().toList();
+        List<Challenge> locked = new ArrayList<>();
+        for (int start = 0; start < ordered.size(); start += IDS_PER_QUERY) {
+            locked.addAll(lockAll(tenantId, ordered.subList(start, Math.min(ordered.size(), start + IDS_PER_QUERY))));
+        }
+        return locked;
+    }
+
+    private List<Challenge> lockAll(String tenantId, List<UUID> ids) {
+        return entityManager
+                .createQuery(
+                        "select c from Challenge c where c.tenantId = :tenantId and c.id in :ids order by c.id",
+                        Challenge.class)
+                .setParameter("tenantId", tenantId)
+                .setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     /** Locks a challenge and its number's counters, and reads what a verification has to know. */

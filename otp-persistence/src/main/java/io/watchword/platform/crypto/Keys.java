@@ -66,6 +66,11 @@ public final class Keys {
         return new MacKeys(of(purpose));
     }
 
+    /** MACs under keys derived from those of a purpose for another one, which its name tells apart from all others. */
+    public MacKeys derivedMac(KeyPurpose purpose, String name) {
+        return new MacKeys(of(purpose)).derive(name);
+    }
+
     /** Encryption under the envelope keys. */
     public Envelope envelope() {
         return new Envelope(of(KeyPurpose.ENVELOPE));

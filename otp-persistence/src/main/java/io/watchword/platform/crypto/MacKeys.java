@@ -19,6 +19,21 @@ public final class MacKeys {
         versions.all().forEach((id, key) -> keys.put(id, new SecretKeySpec(key, ALGORITHM)));
     }
 
+    private MacKeys(MacKeys from, String name) {
+        current = from.current;
+        from.keys.keySet().forEach(id -> keys.put(id, new SecretKeySpec(from.macUnder(id, "derive", name), ALGORITHM)));
+    }
+
+    /** Keys of the same ids for another use: HMAC as the pseudorandom function of NIST SP 800-108. */
+    MacKeys derive(String name) {
+        return new MacKeys(this, name);
+    }
+
+    /** Whether there is a key of this id. */
+    public boolean has(int keyId) {
+        return keys.containsKey(keyId);
+    }
+
     /** The id of the key that makes what is new. */
     public int currentKeyId() {
         return current;

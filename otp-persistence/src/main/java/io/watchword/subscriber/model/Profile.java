@@ -3,6 +3,8 @@ package io.watchword.subscriber.model;
 import io.watchword.platform.json.JsonRecords;
 import io.watchword.platform.json.StrictJson;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,21 @@ public record Profile(Optional<String> username, Optional<String> displayName, O
 
     public boolean isEmpty() {
         return equals(NONE);
+    }
+
+    /** The names of what is told otherwise here. */
+    public List<String> differencesFrom(Profile other) {
+        List<String> names = new ArrayList<>();
+        if (!username.equals(other.username)) {
+            names.add("username");
+        }
+        if (!displayName.equals(other.displayName)) {
+            names.add("display_name");
+        }
+        if (!locale.equals(other.locale)) {
+            names.add("locale");
+        }
+        return names;
     }
 
     /** The profile as it is encrypted. */

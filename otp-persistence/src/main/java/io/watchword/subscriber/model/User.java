@@ -111,6 +111,10 @@ public class User {
         return status;
     }
 
+    public boolean isEnabled() {
+        return status == UserStatus.ACTIVE;
+    }
+
     /** The encrypted phone number, bound to its {@link #phonePlace}. */
     public Optional<byte[]> phoneCiphertext() {
         return Optional.ofNullable(phoneCiphertext);

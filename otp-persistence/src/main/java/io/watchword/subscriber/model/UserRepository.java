@@ -86,7 +86,11 @@ public class UserRepository {
             select 1 as one from application_user where tenant_id = ? and application_id = ? and user_id = ?
             """;
 
-    private static final String ERASE = "delete from users where tenant_id = ? and id = ?";
+    private static final String TRACES = """
+            select version, status, phone_index, email_index from users where tenant_id = ? and id = ?
+            """;
+
+    private static final String ERASE = "delete from users where tenant_id = ? and id = ? and version = ?";
 
     private static final String DISSOCIATE_ALL = "delete from application_user where tenant_id = ? and user_id = ?";
 
@@ -224,10 +228,32 @@ public class UserRepository {
                 .isEmpty();
     }
 
-    /** Removes a user and all associations; nothing is left but what other tables tell of the id. */
-    public boolean erase(String tenantId, String id) {
+    /** By what other tables know a user. */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    public record Traces(int version, UserStatus status, Optional<byte[]> phoneIndex, Optional<byte[]> emailIndex) {}
+
+    public Optional<Traces> traces(String tenantId, String id) {
+        return sql
+                .query(
+                        TRACES,
+                        row -> new Traces(
+                                row.number("version"),
+                                row.constant(UserStatus.class, "status"),
+                                Optional.ofNullable(row.bytesOrNull("phone_index")),
+                                Optional.ofNullable(row.bytesOrNull("email_index"))),
+                        tenantId,
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    /** Removes a user and all associations; answers false, removing nothing, where the user has changed meanwhile. */
+    public boolean erase(String tenantId, String id, int version) {
+        if (sql.update(ERASE, tenantId, id, version) == 0) {
+            return false;
+        }
         sql.update(DISSOCIATE_ALL, tenantId, id);
-        return sql.update(ERASE, tenantId, id) == 1;
+        return true;
     }
 
     /**

@@ -7,7 +7,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.time.Instant;
 
-/** A key that signs, or has signed, the tokens of a tenant. */
+/**
+ * A key that signs, has signed, or is about to sign the tokens of a tenant. Of those whose turn has come the one whose turn
+ * came last signs.
+ */
 @Entity
 @IdClass(TenantScopedId.class)
 public class SigningKey {
@@ -18,23 +21,35 @@ public class SigningKey {
     @Id
     private String id;
 
+    private SigningAlgorithm algorithm;
     private String publicJwk;
     private byte[] privateJwkCiphertext;
-    private boolean active;
     private Instant createdAt;
+    private Instant signsFrom;
 
     protected SigningKey() {}
 
-    /** A new key that signs from now on. */
+    /**
+     * A new key.
+     *
+     * @param signsFrom when its turn comes
+     */
     public static SigningKey create(
-            String tenantId, String id, String publicJwk, byte[] privateJwkCiphertext, Instant now) {
+            String tenantId,
+            String id,
+            SigningAlgorithm algorithm,
+            String publicJwk,
+            byte[] privateJwkCiphertext,
+            Instant signsFrom,
+            Instant now) {
         SigningKey key = new SigningKey();
         key.tenantId = tenantId;
         key.id = id;
+        key.algorithm = algorithm;
         key.publicJwk = publicJwk;
         key.privateJwkCiphertext = privateJwkCiphertext;
-        key.active = true;
         key.createdAt = now;
+        key.signsFrom = signsFrom;
         return key;
     }
 
@@ -43,8 +58,16 @@ public class SigningKey {
         return new Place(tenantId, "signing_key", id, "private_jwk_ciphertext");
     }
 
+    public String tenantId() {
+        return tenantId;
+    }
+
     public String id() {
         return id;
+    }
+
+    public SigningAlgorithm algorithm() {
+        return algorithm;
     }
 
     public String publicJwk() {
@@ -52,10 +75,14 @@ public class SigningKey {
     }
 
     public byte[] privateJwkCiphertext() {
-        return privateJwkCiphertext;
+        return privateJwkCiphertext.clone();
     }
 
-    public boolean active() {
-        return active;
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant signsFrom() {
+        return signsFrom;
     }
 }

@@ -8,6 +8,8 @@ import io.watchword.tenant.model.IdempotencyRepository;
 import io.watchword.tenant.model.SetupRepository;
 import io.watchword.tenant.model.TenantRepository;
 import io.watchword.throttle.model.ThrottleRepository;
+import io.watchword.token.model.SessionRepository;
+import io.watchword.token.model.TokenRepository;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -104,6 +106,14 @@ public final class TestDatabase {
             return new SetupRepository(sql);
         }
 
+        public SessionRepository sessions() {
+            return new SessionRepository(entityManager, sql);
+        }
+
+        public TokenRepository tokens() {
+            return new TokenRepository(entityManager, sql);
+        }
+
         public IdempotencyRepository idempotencyKeys() {
             return new IdempotencyRepository(sql);
         }
@@ -161,6 +171,10 @@ public final class TestDatabase {
                     "users",
                     "application_user",
                     "idempotency_key",
+                    "session",
+                    "client_assertion",
+                    "revoked_token",
+                    "signing_key",
                     "setup_secret",
                     "publishable_key",
                     "api_client",

@@ -231,9 +231,9 @@ class UserRepositoryTest {
             associate("acme", "shop", "u1");
             associate("other", "shop", "u1");
 
-            assertThat(database().<Boolean>in(transaction -> transaction.users().erase("acme", "u1")))
+            assertThat(database().<Boolean>in(transaction -> transaction.users().erase("acme", "u1", 0)))
                     .isTrue();
-            assertThat(database().<Boolean>in(transaction -> transaction.users().erase("acme", "u1")))
+            assertThat(database().<Boolean>in(transaction -> transaction.users().erase("acme", "u1", 0)))
                     .isFalse();
 
             assertThat(signUp("acme", "u2", phone)).isTrue();

@@ -54,8 +54,10 @@ public class CorsFilter implements ContainerRequestFilter, ContainerResponseFilt
         }
     }
 
+    /** The application API, and what a page continues its user's session by. */
     private static boolean isForPages(ContainerRequestContext request) {
-        return request.getUriInfo().getPath().replaceFirst("^/", "").startsWith("v1/");
+        String path = request.getUriInfo().getPath().replaceFirst("^/", "");
+        return path.startsWith("v1/") || path.startsWith("t/");
     }
 
     private static @Nullable String origin(ContainerRequestContext request) {

@@ -1,6 +1,7 @@
 package io.watchword.platform.rest;
 
 import io.watchword.platform.Ids;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -8,23 +9,31 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Names each request, by the caller's own {@code X-Request-Id} where that is a plain word, and sets the headers that every
- * response bears.
+ * Names each request, by the caller's own {@code X-Request-Id} where that is a plain word, notes when it came, and sets the
+ * headers that every response bears.
  */
 @WebFilter("/*")
 public class RequestFilter extends HttpFilter {
 
     static final String REQUEST_ID = "X-Request-Id";
 
+    private static final String ARRIVED_AT = RequestFilter.class.getName() + ".arrivedAt";
+
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    @Inject
+    Clock clock;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        request.setAttribute(ARRIVED_AT, clock.instant());
         String id = Optional.ofNullable(request.getHeader(REQUEST_ID))
                 .filter(PLAIN.asMatchPredicate())
                 .orElseGet(() -> Ids.next().toString());
@@ -38,5 +47,10 @@ public class RequestFilter extends HttpFilter {
     /** The name of the request. */
     static String id(HttpServletRequest request) {
         return request.getAttribute(REQUEST_ID) instanceof String id ? id : "unknown";
+    }
+
+    /** When the request came, by the service's clock. */
+    static Instant arrivedAt(HttpServletRequest request) {
+        return (Instant) request.getAttribute(ARRIVED_AT);
     }
 }

@@ -5,8 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Instant;
 
-/** Says of a request who sends it and from where, and what it is called. */
+/** Says of a request who sends it, from where and when, and what it is called. */
 public final class Requests {
 
     private Requests() {}
@@ -19,6 +20,11 @@ public final class Requests {
     /** The name of the request. */
     public static String id(HttpServletRequest request) {
         return RequestFilter.id(request);
+    }
+
+    /** When the request came, by the service's clock. */
+    public static Instant arrivedAt(HttpServletRequest request) {
+        return RequestFilter.arrivedAt(request);
     }
 
     /** The address at the other end of the connection. */

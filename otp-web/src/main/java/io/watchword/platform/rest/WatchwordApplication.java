@@ -13,7 +13,14 @@ import io.watchword.delivery.rest.WebhooksResource;
 import io.watchword.platform.Mode;
 import io.watchword.platform.runtime.Settings;
 import io.watchword.sandbox.rest.SandboxResource;
+import io.watchword.subscriber.rest.UsersAdministrationResource;
+import io.watchword.subscriber.rest.UsersResource;
+import io.watchword.token.rest.AdminSessionsResource;
+import io.watchword.token.rest.DiscoveryResource;
 import io.watchword.token.rest.OauthResource;
+import io.watchword.token.rest.SessionsResource;
+import io.watchword.token.rest.SigningKeysResource;
+import io.watchword.token.rest.UserSessionsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.HashSet;
@@ -36,20 +43,27 @@ public class WatchwordApplication extends Application {
                 FaultMapper.class,
                 InvalidFieldsMapper.class,
                 MalformedJsonMapper.class,
-                RefusalMapper.class,
                 RecordReader.class,
                 RecordWriter.class,
+                RefusalMapper.class,
+                AdminSessionsResource.class,
                 ApplicationsResource.class,
                 ChallengesResource.class,
                 ClientsResource.class,
+                DiscoveryResource.class,
                 GatewaysResource.class,
                 MetricsResource.class,
                 OauthResource.class,
                 OpenApiResource.class,
                 OtpResource.class,
                 PublishableKeysResource.class,
+                SessionsResource.class,
                 SetupResource.class,
+                SigningKeysResource.class,
                 TenantsResource.class,
+                UserSessionsResource.class,
+                UsersAdministrationResource.class,
+                UsersResource.class,
                 WebhooksResource.class));
         if (Settings.mode() == Mode.DEVELOPMENT) {
             classes.add(SandboxResource.class);

@@ -1,0 +1,141 @@
+package io.watchword.token;
+
+import io.watchword.audit.model.Actor;
+import io.watchword.platform.crypto.Envelope;
+import io.watchword.subscriber.model.User;
+import io.watchword.subscriber.model.UserRepository;
+import io.watchword.subscriber.model.UserStatus;
+import io.watchword.tenant.model.Application;
+import io.watchword.token.model.Session;
+import io.watchword.token.model.SessionRepository;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Exchanges the refresh token of a session for a new one, in one transaction. A guarded update decides: of many who come with
+ * one token at the same time one gets the new one.
+ *
+ * <p>A token that comes back after it was exchanged is in two hands, and nobody can tell which of them is the user's: the
+ * session ends, and all its tokens with it (RFC 9700, section 4.14.2). Whoever came before the exchange was over only lost
+ * the race, and is refused without harm to the session. Where someone has lost it, others of the same burst may still be on
+ * their way: for them it goes on for a moment, but no longer than until the new token is used.
+ */
+@Stateless
+public class SessionRotation {
+
+    /** After this long an exchange that was not noted as over is taken to be: its node has died. */
+    private static final Duration LONGEST_EXCHANGE = Duration.ofSeconds(30);
+
+    /** How far apart the requests of one burst may come in. */
+    private static final Duration BURST = Duration.ofMillis(250);
+
+    @Inject
+    SessionRepository sessions;
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    UserTokens userTokens;
+
+    @Inject
+    RefreshTokens refreshTokens;
+
+    @Inject
+    SessionTransitions transitions;
+
+    @Inject
+    SessionPolicy policy;
+
+    @Inject
+    Envelope envelope;
+
+    @Inject
+    Clock clock;
+
+    /** What the exchange gives. */
+    public record Exchanged(RefreshToken refreshToken, IssuedTokens tokens) {}
+
+    /**
+     * Exchanges the token, if it is the one that is good for an open session of the application.
+     *
+     * @param arrivedAt when the request came
+     */
+    public Optional<Exchanged> exchange(
+            String tenantId, Application application, RefreshToken presented, Instant arrivedAt, Actor actor) {
+        Instant now = clock.instant();
+        Optional<Session> found = sessions.find(tenantId, presented.sessionId())
+                .filter(session -> session.applicationId().equals(application.id()))
+                .filter(session -> session.isOpen(now, policy.idle()));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Session session = found.get();
+        if (!MessageDigest.isEqual(session.refreshTokenHash(), presented.hash())) {
+            if (hasLostTheRace(session, presented, arrivedAt, now)) {
+                lose(session, presented);
+            } else if (refreshTokens.wasIssued(tenantId, presented)) {
+                transitions.end(session, Optional.of("refresh_token_reused"), actor);
+            }
+            return Optional.empty();
+        }
+        Optional<User> user =
+                users.user(tenantId, session.userId()).filter(known -> known.status() == UserStatus.ACTIVE);
+        if (user.isEmpty()) {
+            return Optional.empty();
+        }
+        RefreshToken next = refreshTokens.create(tenantId, session.id());
+        if (!sessions.refresh(tenantId, session.id(), presented.hash(), next.hash(), now.minus(policy.idle()), now)) {
+            lose(session, presented);
+            return Optional.empty();
+        }
+        transitions.refreshed(session, actor, now);
+        return Optional.of(new Exchanged(
+                next,
+                userTokens.issue(
+                        session,
+                        application,
+                        claims(tenantId, user.get()),
+                        next,
+                        now.truncatedTo(ChronoUnit.SECONDS))));
+    }
+
+    /** Notes that the exchange is over: whoever comes from now on with the former token did not lose a race. */
+    public void settle(String tenantId, RefreshToken next) {
+        sessions.settle(tenantId, next.sessionId(), next.hash(), clock.instant());
+    }
+
+    private void lose(Session session, RefreshToken presented) {
+        sessions.lose(
+                session.tenantId(),
+                session.id(),
+                presented.hash(),
+                clock.instant().plus(BURST));
+    }
+
+    private static boolean hasLostTheRace(Session session, RefreshToken presented, Instant arrivedAt, Instant now) {
+        boolean former = session.formerRefreshTokenHash()
+                .map(hash -> MessageDigest.isEqual(hash, presented.hash()))
+                .orElse(false);
+        boolean underWay = session.raceEndsAt().isEmpty()
+                && now.isBefore(session.lastUsedAt().plus(LONGEST_EXCHANGE));
+        Instant over = session.raceEndsAt().orElse(session.lastUsedAt());
+        return former && (underWay || !arrivedAt.isAfter(over));
+    }
+
+    private UserClaims claims(String tenantId, User user) {
+        return new UserClaims(
+                user.phoneCiphertext()
+                        .map(ciphertext -> envelope.open(ciphertext, User.phonePlace(tenantId, user.id()))),
+                user.phoneMark().isSet(),
+                user.emailCiphertext()
+                        .map(ciphertext -> envelope.open(ciphertext, User.emailPlace(tenantId, user.id()))),
+                user.emailMark().isSet());
+    }
+}

@@ -1,0 +1,22 @@
+package io.watchword.token;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+
+/** Clears away what of tokens and keys is of no use any more. Every node runs it; no answer depends on its having run. */
+@Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class TokenTimer {
+
+    @EJB
+    TokenClearing clearing;
+
+    @Schedule(hour = "*", minute = "*/10", persistent = false)
+    void clear() {
+        clearing.forgetExpired();
+        clearing.removeRetiredKeys();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.token.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.watchword.token.rest;
+
+import io.watchword.platform.rest.Refusal;
+import io.watchword.platform.rest.Requests;
+import io.watchword.platform.rest.Secured;
+import io.watchword.tenant.model.Scope;
+import io.watchword.token.Sessions;
+import io.watchword.token.model.SessionRepository.Filter;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of the administrator's tenant. */
+@Path("/admin/v1/sessions")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class AdminSessionsResource {
+
+    @EJB
+    Sessions sessions;
+
+    @GET
+    @Secured(Scope.ADMIN_READ)
+    public SessionPages.Page list(
+            @QueryParam("user_id") @Nullable String userId,
+            @QueryParam("application_id") @Nullable String applicationId,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context SecurityContext security) {
+        return SessionPages.page(
+                sessions,
+                new Filter(
+                        Requests.caller(security).tenantId(),
+                        Optional.ofNullable(applicationId),
+                        Optional.ofNullable(userId)),
+                limit,
+                cursor);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Secured(Scope.ADMIN_WRITE)
+    public void end(
+            @PathParam("id") String id, @Context SecurityContext security, @Context HttpServletRequest request) {
+        Refusal.orValue(sessions.end(
+                Requests.caller(security).tenantId(),
+                Optional.empty(),
+                SessionPages.id(id),
+                Actors.of(security, request)));
+    }
+}
