@@ -115,9 +115,6 @@ public class ClientAdministration {
         if (grace.isNegative() || grace.compareTo(LONGEST_GRACE) > 0) {
             return Outcome.refused(Problem.invalid("former_secret_seconds", "must be from 0 to 2592000"));
         }
-        if (find(by, id).isEmpty()) {
-            return Outcome.refused(Problem.notFound());
-        }
         ClientSecret secret = ClientSecret.drawn();
         return changes.once(
                 by,

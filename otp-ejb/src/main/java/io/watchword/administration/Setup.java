@@ -35,6 +35,9 @@ public class Setup {
 
     private static final int SECRET_BYTES = 32;
 
+    /** In place of a request's name. */
+    private static final String START = "start";
+
     /** In a minute, whoever makes them. */
     private static final int MOST_GUESSES = 10;
 
@@ -46,6 +49,9 @@ public class Setup {
 
     @Inject
     Clients clients;
+
+    @Inject
+    Changes changes;
 
     @Inject
     SigningKeys signingKeys;
@@ -88,10 +94,11 @@ public class Setup {
 
     /** Sees to an administrator; changes nothing where there is one. */
     public State prepare() {
-        if (repository.openSystemTenant()) {
-            signingKeys.create(Tenant.SYSTEM);
+        boolean isFirstStart = repository.openSystemTenant();
+        Tenant system = tenants.lock(Tenant.SYSTEM).orElseThrow();
+        if (isFirstStart) {
+            changes.create(by(START), TenantAdministration.KIND, system, () -> signingKeys.create(Tenant.SYSTEM));
         }
-        tenants.lock(Tenant.SYSTEM);
         if (clients.hasSystemAdministrator()) {
             repository.forget();
             return new Administered();
@@ -134,7 +141,7 @@ public class Setup {
             transaction.setRollbackOnly();
             return Outcome.refused(Problem.of(ProblemCode.CONFLICT, "The system tenant has a client of this id."));
         }
-        return Outcome.done(add(clientId, Optional.of(ClientSecret.drawn()), Optional.empty(), requestId));
+        return Outcome.done(add(clientId, Optional.of(ClientSecret.drawn()), Optional.empty(), by(requestId)));
     }
 
     private State add(SetupSettings.Configured administrator) {
@@ -142,14 +149,14 @@ public class Setup {
         if (tenants.client(Tenant.SYSTEM, clientId).isPresent()) {
             return new ConfiguredClientUnfit(clientId);
         }
-        add(clientId, administrator.secret().map(ClientSecret::of), administrator.jwks(), "start");
+        add(clientId, administrator.secret().map(ClientSecret::of), administrator.jwks(), by(START));
         repository.forget();
         return new AdministratorConfigured(clientId);
     }
 
-    private ClientView add(String clientId, Optional<ClientSecret> secret, Optional<String> jwks, String requestId) {
+    private ClientView add(String clientId, Optional<ClientSecret> secret, Optional<String> jwks, Administrator by) {
         return clients.add(
-                        setup(requestId),
+                        by,
                         clientId,
                         Optional.empty(),
                         secret,
@@ -157,8 +164,9 @@ public class Setup {
                 .value();
     }
 
-    private static Administrator setup(String requestId) {
-        Caller nobodyYet = new Caller(Caller.Kind.API_CLIENT, Tenant.SYSTEM, Optional.empty(), "setup", Set.of());
+    /** As the audit names it: no client has such an id. */
+    private static Administrator by(String requestId) {
+        Caller nobodyYet = new Caller(Caller.Kind.API_CLIENT, Tenant.SYSTEM, Optional.empty(), "(setup)", Set.of());
         return new Administrator(nobodyYet, Tenant.SYSTEM, requestId);
     }
 

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 @Stateless
 public class TenantAdministration {
 
-    private static final Kind<Tenant, TenantView> KIND =
+    static final Kind<Tenant, TenantView> KIND =
             new Kind<>("tenant", TenantView.class, TenantAdministration::view, Tenant::version);
 
     private static final int LONGEST_NAME = 200;

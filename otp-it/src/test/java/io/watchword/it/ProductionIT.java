@@ -8,7 +8,9 @@ import io.watchword.it.http.Backend;
 import io.watchword.it.http.Numbers;
 import io.watchword.it.http.Race;
 import io.watchword.it.http.Sent;
+import io.watchword.it.server.Postgres;
 import io.watchword.it.server.ProductProcess;
+import io.watchword.it.server.Scratch;
 import io.watchword.it.server.SmsByTwilio;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -88,7 +90,8 @@ class ProductionIT {
         Map<String, String> settings = new TreeMap<>(settings());
         settings.put("watchword.setup.client-id", "root");
         settings.put("watchword.setup.client-secret", "0123456789abcdef0123456789abcdef");
-        try (ProductProcess product = ProductProcess.onH2(settings)) {
+        try (Postgres postgres = Postgres.start(Scratch.directory("postgresql"));
+                ProductProcess product = ProductProcess.on(postgres, settings)) {
             product.start();
             Api api = product.installation().api();
             assertThat(setupSecrets(product)).isEmpty();
