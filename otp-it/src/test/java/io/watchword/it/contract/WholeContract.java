@@ -16,4 +16,11 @@ public interface WholeContract
                 RaceContract,
                 GatewayAdministrationContract,
                 TenancyContract,
+                RefreshContract,
+                IntrospectionContract,
+                RevocationContract,
+                ClientProofContract,
+                DiscoveryContract,
+                SessionContract,
+                NimbusClientContract,
                 OperationContract {}
