@@ -66,6 +66,7 @@ public class SessionRotation {
      * Exchanges the token, if it is the one that is good for an open session of the application.
      *
      * @param arrivedAt when the request came
+     * @param actor the client that asks
      */
     public Optional<Exchanged> exchange(
             String tenantId, Application application, RefreshToken presented, Instant arrivedAt, Actor actor) {
@@ -98,11 +99,12 @@ public class SessionRotation {
         transitions.refreshed(session, actor, now);
         return Optional.of(new Exchanged(
                 next,
-                userTokens.issue(
+                userTokens.reissue(
                         session,
                         application,
                         claims(tenantId, user.get()),
                         next,
+                        actor.id(),
                         now.truncatedTo(ChronoUnit.SECONDS))));
     }
 

@@ -28,15 +28,40 @@ public class UserTokens {
         this.issuer = issuer;
     }
 
-    /** The tokens; none outlives the session. */
+    /** The tokens for whoever signs the user in; none outlives the session. */
     IssuedTokens issue(
             Session session, Application application, UserClaims user, RefreshToken refreshToken, Instant now) {
+        return issue(session, application, user, refreshToken, Optional.empty(), now);
+    }
+
+    /**
+     * The tokens for a client that refreshes them, which takes no id token but one that names it.
+     *
+     * @param clientId of that client
+     */
+    IssuedTokens reissue(
+            Session session,
+            Application application,
+            UserClaims user,
+            RefreshToken refreshToken,
+            String clientId,
+            Instant now) {
+        return issue(session, application, user, refreshToken, Optional.of(clientId), now);
+    }
+
+    private IssuedTokens issue(
+            Session session,
+            Application application,
+            UserClaims user,
+            RefreshToken refreshToken,
+            Optional<String> clientId,
+            Instant now) {
         TokenSigner signer = keys.signer(session.tenantId());
         Instant end = now.plus(application.accessTokenLifetime());
         Instant expiresAt = end.isBefore(session.expiresAt()) ? end : session.expiresAt();
         return new IssuedTokens(
                 signer.sign(TokenType.USER_ACCESS, accessClaims(session, application, user, expiresAt, now)),
-                signer.sign(TokenType.ID, idClaims(session, user, expiresAt, now)),
+                signer.sign(TokenType.ID, idClaims(session, user, clientId, expiresAt, now)),
                 refreshToken.text(),
                 Duration.between(now, expiresAt),
                 session.id());
@@ -64,11 +89,13 @@ public class UserTokens {
                 user.email().map(address -> user.emailVerified()));
     }
 
-    private IdClaims idClaims(Session session, UserClaims user, Instant expiresAt, Instant now) {
+    private IdClaims idClaims(
+            Session session, UserClaims user, Optional<String> clientId, Instant expiresAt, Instant now) {
         return new IdClaims(
                 issuer.of(session.tenantId()),
                 session.userId(),
-                session.applicationId(),
+                clientId.<Object>map(id -> List.of(session.applicationId(), id)).orElse(session.applicationId()),
+                clientId,
                 expiresAt.getEpochSecond(),
                 now.getEpochSecond(),
                 session.createdAt().getEpochSecond(),
@@ -101,11 +128,16 @@ public class UserTokens {
             @OmitIfAbsent Optional<String> email,
             @OmitIfAbsent Optional<Boolean> emailVerified) {}
 
-    /** OpenID Connect Core 1.0, sections 2 and 5.1. */
+    /**
+     * OpenID Connect Core 1.0, sections 2, 5.1 and 12.2.
+     *
+     * @param aud one text or several: the application, and the client that refreshes
+     */
     private record IdClaims(
             String iss,
             String sub,
-            String aud,
+            Object aud,
+            @OmitIfAbsent Optional<String> azp,
             long exp,
             long iat,
             long authTime,

@@ -20,4 +20,11 @@ public interface WholeContract
                 TenancyContract,
                 TenantAdministrationContract,
                 RegistrationContract,
+                RefreshContract,
+                IntrospectionContract,
+                RevocationContract,
+                ClientProofContract,
+                DiscoveryContract,
+                SessionContract,
+                NimbusClientContract,
                 OperationContract {}
