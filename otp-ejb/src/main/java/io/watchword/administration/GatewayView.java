@@ -1,10 +1,12 @@
 package io.watchword.administration;
 
+import io.watchword.audit.model.AuditEvent;
 import io.watchword.platform.Channel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A gateway as administrators see it.
@@ -24,8 +26,11 @@ public record GatewayView(
         Map<String, String> credentials,
         boolean enabled,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements View {
 
-    /** What stands for a credential that is set. */
-    public static final String MASK = "••••••";
+    @Override
+    public AuditEvent.Context context() {
+        return AuditEvent.Context.NONE.withGateway(UUID.fromString(id));
+    }
 }

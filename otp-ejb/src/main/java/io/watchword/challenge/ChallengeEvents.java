@@ -34,7 +34,8 @@ final class ChallengeEvents {
         }
     }
 
-    static AuditEvent created(Instant now, About about, String pseudonym, String lastTwo, Actor actor) {
+    static AuditEvent created(
+            Instant now, About about, Optional<String> pseudonym, Optional<String> lastTwo, Actor actor) {
         return AuditEvent.of(
                 now,
                 about.scope(),
@@ -43,7 +44,7 @@ final class ChallengeEvents {
                 Optional.empty(),
                 ChallengeStatus.PENDING.code(),
                 actor,
-                about.context().withNumber(pseudonym, lastTwo));
+                about.context().withDestination(pseudonym, lastTwo));
     }
 
     /** The pending challenge has ended. */
@@ -57,6 +58,32 @@ final class ChallengeEvents {
                 as.code(),
                 actor,
                 about.context());
+    }
+
+    /** The verified challenge has been bound to a user. */
+    static AuditEvent claimed(Instant now, About about, String userId, Actor actor) {
+        return AuditEvent.of(
+                now,
+                about.scope(),
+                "challenge.claimed",
+                subject(about),
+                Optional.of(ChallengeStatus.VERIFIED.code()),
+                ChallengeStatus.CLAIMED.code(),
+                actor,
+                about.context().withUser(userId));
+    }
+
+    /** A number that has gone to another user is its former holder's no more. */
+    static AuditEvent phoneReleased(Instant now, About about, String formerHolder, Actor actor) {
+        return AuditEvent.of(
+                now,
+                about.scope(),
+                "user.phone_released",
+                new AuditEvent.Subject("user", formerHolder),
+                Optional.of("active"),
+                "active",
+                actor,
+                about.context().withUser(formerHolder));
     }
 
     /** An attempt was used, and the challenge is as pending as before. */

@@ -11,7 +11,6 @@ import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.policy.Policy;
-import io.watchword.subscriber.IdentifierIndex;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -19,18 +18,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the number that a code shall go to, and what is kept of it. */
+/** Reads the number that a code shall go to, and says what the audit calls it. */
 @Dependent
 public class Destinations {
 
     private static final int PSEUDONYM_BYTES = 16;
 
-    private final IdentifierIndex index;
     private final MacKeys pseudonym;
 
     @Inject
     public Destinations(Keys keys) {
-        index = new IdentifierIndex(keys);
         pseudonym = keys.mac(KeyPurpose.PSEUDONYM);
     }
 
@@ -52,15 +49,13 @@ public class Destinations {
         return Outcome.done(valid);
     }
 
-    /** By what a number is found again in its tenant. */
-    byte[] index(String tenantId, PhoneNumber number) {
-        return index.ofPhoneNumber(tenantId, number.e164());
-    }
-
-    /** What the audit calls a number of the tenant. */
-    String pseudonym(String tenantId, PhoneNumber number) {
-        return HexFormat.of()
-                .formatHex(Arrays.copyOf(pseudonym.mac("number", tenantId, number.e164()), PSEUDONYM_BYTES));
+    /** What the audit calls a destination of the tenant; nothing where there is none. */
+    Optional<String> pseudonym(String tenantId, Destination destination) {
+        String kind = destination instanceof Destination.Email ? "email" : "number";
+        return Optional.of(destination.text())
+                .filter(text -> !text.isEmpty())
+                .map(text -> pseudonym.mac(kind, tenantId, text))
+                .map(mac -> HexFormat.of().formatHex(Arrays.copyOf(mac, PSEUDONYM_BYTES)));
     }
 
     private static Problem invalidNumber(String reason) {

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Sends a further code for a pending challenge. The codes before it stay good until a gateway has accepted the new one; the
@@ -100,21 +101,21 @@ public class ResendService {
         }
         MessageOrder order =
                 MessageOrder.open(envelope, challenge.messageCiphertext(), challenge.tenantId(), challenge.id());
-        return codes.route(challenge.tenantId(), List.of(channel.orElse(challenge.channel())))
+        Subjects subjects = Subjects.of(challenge, order);
+        Channel told = channel.orElse(challenge.channel());
+        return routes(challenge, told, order)
                 .fold(
-                        route -> CodeSender.uncarried(route.channel(), order)
+                        routes -> CodeSender.uncarried(told, order)
                                 .map(Outcome::<Quota>refused)
-                                .orElseGet(() -> throttles.admit(
-                                        challenge.tenantId(),
-                                        challenge.destinationIndex(),
-                                        context.clientAddress(),
-                                        policy))
+                                .orElseGet(() -> throttles.admit(subjects.named(), context.clientAddress(), policy))
                                 .fold(
                                         quota -> resend(
                                                 challenge,
                                                 token,
-                                                route,
+                                                routes,
                                                 order,
+                                                codes.skipped(
+                                                        challenge.mute(), subjects, routes.taken(), order, policy),
                                                 policy,
                                                 idempotent,
                                                 context,
@@ -124,19 +125,45 @@ public class ResendService {
                         Outcome::refused);
     }
 
+    /** The way that the caller is told of, and the one that the code takes. */
+    private record Routes(Route told, Route taken) {}
+
+    /** Where a user was named, nothing that the caller is told depends on where that user can be reached. */
+    private Outcome<Routes> routes(Challenge challenge, Channel told, MessageOrder order) {
+        boolean userNamed = challenge.identifierType().namesUser();
+        List<Channel> asked = Stream.of(told)
+                .filter(userNamed ? Channel::isSent : order::isReachedBy)
+                .toList();
+        return codes.route(challenge.tenantId(), asked)
+                .fold(
+                        route -> Outcome.done(new Routes(route, taken(challenge.tenantId(), route, order))),
+                        Outcome::refused);
+    }
+
+    private Route taken(String tenantId, Route told, MessageOrder order) {
+        if (order.isReachedBy(told.channel())) {
+            return told;
+        }
+        List<Channel> reaching = Stream.concat(policies.current().channels().stream(), Stream.of(Channel.EMAIL))
+                .filter(order::isReachedBy)
+                .toList();
+        return codes.route(tenantId, reaching).fold(route -> route, none -> told);
+    }
+
     private Outcome<Sent> resend(
             Challenge challenge,
             SessionToken token,
-            Route route,
+            Routes routes,
             MessageOrder order,
+            Optional<String> skipped,
             Policy policy,
             Optional<IdempotentRequest> idempotent,
             RequestContext context,
             Instant now,
             Quota quota) {
-        challenge.resent(route.channel(), policy.resendCooldown(), now);
+        challenge.resent(routes.told().channel(), policy.resendCooldown(), now);
         ChallengeView view = ChallengeView.of(challenge, token);
-        audit.append(codes.send(challenge, challenge.resendsUsed(), route, order, context, now));
+        audit.append(codes.send(challenge, challenge.resendsUsed(), routes.taken(), order, skipped, context, now));
         return idempotent
                 .flatMap(request -> idempotency.claim(context.caller(), request, JsonRecords.text(view)))
                 .map(takenMeanwhile ->

@@ -1,5 +1,6 @@
 package io.watchword.challenge;
 
+import io.watchword.challenge.model.IdentifierType;
 import io.watchword.platform.Channel;
 import io.watchword.tenant.IdempotentRequest;
 import java.util.Map;
@@ -8,11 +9,12 @@ import java.util.Optional;
 /**
  * A send, its fields well-formed and not yet checked against anything.
  *
- * @param number as the user wrote it
+ * @param identifier as the user wrote it
  * @param country the region or calling code that a national number is meant in
  */
 public record SendCommand(
-        String number,
+        IdentifierType identifierType,
+        String identifier,
         Optional<String> country,
         Optional<Channel> channel,
         String action,

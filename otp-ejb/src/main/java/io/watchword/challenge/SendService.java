@@ -1,14 +1,12 @@
 package io.watchword.challenge;
 
 import io.watchword.audit.model.AuditTrail;
-import io.watchword.challenge.CodeSender.Route;
+import io.watchword.challenge.Addressing.Target;
 import io.watchword.challenge.model.Challenge;
 import io.watchword.challenge.model.ChallengeRepository;
+import io.watchword.challenge.model.Mute;
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.delivery.MessageOrder;
-import io.watchword.phone.PhoneNumbers;
-import io.watchword.phone.model.PhoneNumber;
-import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.json.JsonRecords;
@@ -18,6 +16,8 @@ import io.watchword.policy.Policies;
 import io.watchword.policy.Policy;
 import io.watchword.tenant.Directory;
 import io.watchword.tenant.Idempotency;
+import io.watchword.tenant.model.Application;
+import io.watchword.tenant.model.SignUp;
 import io.watchword.throttle.Throttles;
 import jakarta.annotation.Resource;
 import jakarta.ejb.SessionContext;
@@ -25,7 +25,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,6 +37,9 @@ public class SendService {
 
     @Inject
     Policies policies;
+
+    @Inject
+    Addressing addressing;
 
     @Inject
     Destinations destinations;
@@ -69,26 +71,22 @@ public class SendService {
     /** Issues a challenge and sends its first code. */
     public Outcome<Sent> send(SendCommand command, RequestContext context) {
         Policy policy = policies.current();
-        List<Channel> channels = command.channel().map(List::of).orElse(policy.channels());
-        return destinations
-                .read(command.number(), command.country(), policy)
-                .fold(
-                        number -> codes.route(context.caller().tenantId(), channels)
-                                .fold(route -> send(command, number, route, policy, context), Outcome::refused),
-                        Outcome::refused);
+        return addressing
+                .find(command, context, policy)
+                .fold(target -> send(command, target, policy, context), Outcome::refused);
     }
 
-    private Outcome<Sent> send(
-            SendCommand command, PhoneNumber number, Route route, Policy policy, RequestContext context) {
-        MessageOrder order = order(command, number, context);
-        Optional<Problem> uncarried = CodeSender.uncarried(route.channel(), order);
+    private Outcome<Sent> send(SendCommand command, Target target, Policy policy, RequestContext context) {
+        Application application = directory.application(context.caller().tenantId(), context.applicationId());
+        MessageOrder order = order(command, target, application);
+        Optional<Problem> uncarried = CodeSender.uncarried(target.told(), order);
         if (uncarried.isPresent()) {
             return Outcome.refused(uncarried.get());
         }
         Instant now = clock.instant();
         UUID id = Ids.next();
         SessionToken token = SessionToken.create(id);
-        Challenge challenge = challenge(id, token, command, number, route, order, policy, context, now);
+        Challenge challenge = challenge(id, token, command, target, order, policy, context, now);
         ChallengeView view = ChallengeView.of(challenge, token);
         Optional<Outcome<Sent>> firstTime = command.idempotency()
                 .flatMap(request -> idempotency.claim(context.caller(), request, JsonRecords.text(view)))
@@ -96,24 +94,26 @@ public class SendService {
         if (firstTime.isPresent()) {
             return firstTime.get();
         }
+        Subjects subjects = Subjects.of(challenge, order);
         return throttles
-                .admit(challenge.tenantId(), challenge.destinationIndex(), context.clientAddress(), policy)
+                .admit(subjects.named(), context.clientAddress(), policy)
                 .fold(
                         quota -> {
-                            challenges.add(challenge);
+                            Optional<Mute> mute = challenges.issue(challenge, application.signUp() == SignUp.OFF);
+                            Optional<String> skipped = codes.skipped(mute, subjects, target.route(), order, policy);
                             audit.append(
                                     ChallengeEvents.created(
                                             now,
                                             ChallengeEvents.About.of(challenge),
-                                            destinations.pseudonym(challenge.tenantId(), number),
-                                            number.lastTwoDigits(),
+                                            destinations.pseudonym(challenge.tenantId(), target.destination()),
+                                            target.destination().lastTwoDigits(),
                                             context.actor()),
-                                    codes.send(challenge, 0, route, order, context, now));
+                                    codes.send(challenge, 0, target.route(), order, skipped, context, now));
                             return Outcome.done(new Sent(view, Optional.of(quota)));
                         },
-                        held -> {
+                        problem -> {
                             transaction.setRollbackOnly();
-                            return Outcome.refused(held);
+                            return Outcome.refused(problem);
                         });
     }
 
@@ -121,8 +121,7 @@ public class SendService {
             UUID id,
             SessionToken token,
             SendCommand command,
-            PhoneNumber number,
-            Route route,
+            Target target,
             MessageOrder order,
             Policy policy,
             RequestContext context,
@@ -130,13 +129,10 @@ public class SendService {
         String tenantId = context.caller().tenantId();
         return Challenge.issue(
                 id,
-                new Challenge.Addressee(
-                        tenantId,
-                        context.applicationId(),
-                        number.region(),
-                        destinations.index(tenantId, number),
-                        PhoneNumbers.mask(number)),
-                route.channel(),
+                tenantId,
+                context.applicationId(),
+                target.addressee(),
+                target.told(),
                 command.action(),
                 order.seal(envelope, tenantId, id),
                 token,
@@ -149,14 +145,12 @@ public class SendService {
                 now);
     }
 
-    private MessageOrder order(SendCommand command, PhoneNumber number, RequestContext context) {
+    private static MessageOrder order(SendCommand command, Target target, Application application) {
         return new MessageOrder(
-                number.e164(),
-                number.region(),
-                number.type().name(),
-                directory
-                        .application(context.caller().tenantId(), context.applicationId())
-                        .name(),
+                target.destination().text(),
+                target.destination().country(),
+                target.identifier(),
+                application.name(),
                 command.locale(),
                 command.customMessage(),
                 command.senderId(),

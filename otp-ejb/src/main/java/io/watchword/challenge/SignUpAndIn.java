@@ -2,12 +2,14 @@ package io.watchword.challenge;
 
 import io.watchword.audit.model.Actor;
 import io.watchword.audit.model.AuditEvent;
+import io.watchword.challenge.model.IdentifierType;
 import io.watchword.challenge.model.VerificationFacts;
 import io.watchword.challenge.model.VerificationFacts.KnownUser;
 import io.watchword.delivery.MessageOrder;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
 import io.watchword.platform.crypto.Envelope;
+import io.watchword.policy.Policy;
 import io.watchword.subscriber.model.User;
 import io.watchword.subscriber.model.UserRepository;
 import io.watchword.tenant.Directory;
@@ -38,37 +40,59 @@ public class SignUpAndIn {
         this.envelope = envelope;
     }
 
-    /** Whom the number belongs to, and what they may go on with. */
+    /** Whom the destination belongs to, and what they may go on with. */
     record Result(Optional<String> userId, Optional<IssuedTokens> tokens) {}
 
-    /** Runs in the transaction that has consumed the challenge, and adds its audit rows to those of the caller. */
+    /**
+     * Runs in the transaction that has consumed the challenge, and adds its audit rows to those of the caller.
+     *
+     * @param channel by which the right code came
+     */
     Result run(
             VerificationFacts facts,
             MessageOrder order,
+            Channel channel,
             ChallengeEvents.About about,
             RequestContext context,
+            Policy policy,
             Instant now,
             List<AuditEvent> events) {
         Application application = directory.application(about.tenantId(), about.applicationId());
         Optional<KnownUser> known = facts.user();
-        if (known.isEmpty() && application.signUp() != SignUp.AUTO) {
+        boolean leftToTheBackend = known.map(user -> isNumberPerhapsAnothers(facts, user, policy, now))
+                .orElse(application.signUp() != SignUp.AUTO);
+        if (leftToTheBackend) {
             return new Result(Optional.empty(), Optional.empty());
         }
-        if (known.isPresent() && !known.get().active()) {
-            return new Result(Optional.empty(), Optional.empty());
-        }
-        String userId = known.map(user -> welcomeBack(user, about))
+        String userId = known.map(user -> welcomeBack(user, facts, order, about, now))
                 .orElseGet(() -> signUp(facts, order, about, context.actor(), now, events));
         if (known.isEmpty() || !known.get().associated()) {
             users.associate(about.tenantId(), about.applicationId(), userId);
         }
+        return new Result(
+                Optional.of(userId),
+                Optional.of(open(application, userId, channel, order, about, context.actor(), now, events)));
+    }
+
+    /** Opens the session of a user who is reached where the order goes. */
+    IssuedTokens open(
+            Application application,
+            String userId,
+            Channel channel,
+            MessageOrder order,
+            ChallengeEvents.About about,
+            Actor actor,
+            Instant now,
+            List<AuditEvent> events) {
+        boolean byEmail = order.isReachedBy(Channel.EMAIL);
         IssuedTokens tokens = signIn.open(new SignIn.Request(
                 about.tenantId(),
                 application,
                 userId,
                 about.id(),
-                Channel.of(facts.channel()).orElseThrow(),
-                order.to()));
+                channel,
+                Optional.of(order.to()).filter(number -> !byEmail),
+                Optional.of(order.to()).filter(address -> byEmail)));
         events.add(AuditEvent.of(
                 now,
                 about.scope(),
@@ -76,14 +100,29 @@ public class SignUpAndIn {
                 new AuditEvent.Subject("session", tokens.sessionId().toString()),
                 Optional.empty(),
                 "open",
-                context.actor(),
+                actor,
                 about.context().withUser(userId)));
-        return new Result(Optional.of(userId), Optional.of(tokens));
+        return tokens;
     }
 
-    private String welcomeBack(KnownUser user, ChallengeEvents.About about) {
-        if (!user.phoneVerified()) {
-            users.markPhoneVerified(about.tenantId(), user.id());
+    /**
+     * Whether the number alone must not open its user's account: it was proved so long ago that its carrier may have given it
+     * to somebody else. The backend, having asked for more, can claim the challenge.
+     */
+    private static boolean isNumberPerhapsAnothers(
+            VerificationFacts facts, KnownUser user, Policy policy, Instant now) {
+        return facts.identifierType() == IdentifierType.PHONE_NUMBER
+                && user.mark().hasLapsed(now, policy.numberReverification());
+    }
+
+    private String welcomeBack(
+            KnownUser user, VerificationFacts facts, MessageOrder order, ChallengeEvents.About about, Instant now) {
+        if (user.mark().isToBeRenewed(now)) {
+            if (order.isReachedBy(Channel.EMAIL)) {
+                users.markEmailVerified(about.tenantId(), user.id(), facts.destinationIndex());
+            } else {
+                users.markPhoneVerified(about.tenantId(), user.id(), facts.destinationIndex());
+            }
         }
         return user.id();
     }
@@ -95,11 +134,16 @@ public class SignUpAndIn {
             Actor actor,
             Instant now,
             List<AuditEvent> events) {
+        String tenantId = about.tenantId();
         String id = Ids.next().toString();
-        byte[] phone = envelope.seal(order.to(), User.phonePlace(about.tenantId(), id));
-        if (!users.signUp(about.tenantId(), id, facts.destinationIndex(), phone)) {
-            // Another challenge of the same number was verified between our look and our lock.
-            return users.idByPhone(about.tenantId(), facts.destinationIndex());
+        byte[] index = facts.destinationIndex();
+        boolean byEmail = order.isReachedBy(Channel.EMAIL);
+        boolean created = byEmail
+                ? users.signUpByEmail(tenantId, id, index, envelope.seal(order.to(), User.emailPlace(tenantId, id)))
+                : users.signUp(tenantId, id, index, envelope.seal(order.to(), User.phonePlace(tenantId, id)));
+        if (!created) {
+            // Another challenge of the same destination was verified between our look and our lock.
+            return byEmail ? users.idByEmail(tenantId, index) : users.idByPhone(tenantId, index);
         }
         events.add(AuditEvent.of(
                 now,

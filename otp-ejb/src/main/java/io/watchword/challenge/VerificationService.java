@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.UUID;
 
 /**
  * Verifies codes. An attempt stays charged even where its transaction fails after the code was looked at: it is then charged
@@ -20,6 +21,9 @@ public class VerificationService {
 
     @EJB
     VerificationTransaction transaction;
+
+    @EJB
+    ClaimTransaction claims;
 
     @Inject
     SignIn signIn;
@@ -34,6 +38,12 @@ public class VerificationService {
             charge(command.token(), context);
             throw fault;
         }
+    }
+
+    /** Binds a verified challenge to a user, and opens a session. */
+    public Outcome<Verified> claim(UUID challengeId, String userId, RequestContext context) {
+        signIn.prepare(context.caller().tenantId());
+        return claims.claim(challengeId, userId, context);
     }
 
     private void charge(SessionToken token, RequestContext context) {

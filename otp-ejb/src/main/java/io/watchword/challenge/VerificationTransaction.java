@@ -4,8 +4,10 @@ import io.watchword.audit.model.AuditEvent;
 import io.watchword.audit.model.AuditTrail;
 import io.watchword.challenge.model.ChallengeRepository;
 import io.watchword.challenge.model.ChallengeStatus;
+import io.watchword.challenge.model.IdentifierType;
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.challenge.model.VerificationFacts;
+import io.watchword.challenge.model.VerificationFacts.LiveCode;
 import io.watchword.delivery.MessageOrder;
 import io.watchword.delivery.Outbox;
 import io.watchword.phone.PhoneNumberReading;
@@ -17,7 +19,10 @@ import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.policy.Policies;
 import io.watchword.policy.Policy;
+import io.watchword.subscriber.model.EmailAddress;
+import io.watchword.subscriber.model.Username;
 import io.watchword.throttle.Throttles;
+import io.watchword.throttle.model.ThrottleRepository.Failures;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -119,30 +124,68 @@ public class VerificationTransaction {
         }
         MessageOrder order =
                 MessageOrder.open(envelope, facts.messageCiphertext(), attempt.tenantId(), facts.challengeId());
-        if (!isOwnNumber(attempt.command(), order)) {
-            return failed(attempt, ProblemCode.SESSION_MISMATCH, "The identifier is not the challenge's own.");
+        Subjects subjects = Subjects.of(attempt.tenantId(), facts, order);
+        Counted counted = new Counted(subjects, subjects.hidden().map(throttles::lock));
+        if (!isOwnIdentifier(attempt, order)) {
+            return failed(attempt, counted, ProblemCode.SESSION_MISMATCH, "The identifier is not the challenge's own.");
         }
         if (isOther(attempt.command().amount(), order.amount())
                 || isOther(attempt.command().payee(), order.payee())) {
             return transactionChanged(attempt);
         }
-        return isRightCode(attempt, order)
-                ? verified(attempt, order)
-                : failed(attempt, ProblemCode.CODE_MISMATCH, "The code is not one that is good now.");
+        Optional<Channel> right = channelOfRightCode(attempt, order);
+        return right.isPresent() && !counted.lockedOut() && maySucceed(facts)
+                ? verified(attempt, counted, order, right.get())
+                : failed(attempt, counted, ProblemCode.CODE_MISMATCH, "The code is not one that is good now.");
     }
 
-    private static boolean isOwnNumber(VerifyCommand command, MessageOrder order) {
-        return command.number().isEmpty()
-                || (PhoneNumbers.read(command.number().get(), command.country())
-                                instanceof PhoneNumberReading.Valid valid
-                        && valid.number().e164().equals(order.to()));
+    /** What wrong codes are counted by, with what was counted so far where the caller must not learn of it. */
+    private record Counted(Subjects subjects, Optional<Failures> hidden) {
+
+        boolean lockedOut() {
+            return hidden.map(Failures::lockedOut).orElse(false);
+        }
+    }
+
+    /** Whether the right code is to count as one: not for somebody who may not sign in, or is not reached there any more. */
+    private static boolean maySucceed(VerificationFacts facts) {
+        return !facts.muted()
+                && facts.user()
+                        .map(user -> user.active() && user.reachedThere())
+                        .orElse(!facts.identifierType().namesUser());
+    }
+
+    private static boolean isOwnIdentifier(Attempt attempt, MessageOrder order) {
+        VerifyCommand command = attempt.command();
+        IdentifierType type = attempt.facts().identifierType();
+        if (command.identifierType().filter(given -> given != type).isPresent()) {
+            return false;
+        }
+        return command.identifier()
+                .map(given -> switch (type) {
+                    case PHONE_NUMBER ->
+                        PhoneNumbers.read(given, command.country()) instanceof PhoneNumberReading.Valid valid
+                                && valid.number().e164().equals(order.to());
+                    case EMAIL ->
+                        EmailAddress.parse(given)
+                                .filter(address -> address.text().equals(order.to()))
+                                .isPresent();
+                    case USER_ID -> order.identifier().equals(Optional.of(given));
+                    case USERNAME ->
+                        order.identifier()
+                                .equals(Optional.of(Username.parse(given)
+                                        .map(Username::folded)
+                                        .orElse(given)));
+                })
+                .orElse(true);
     }
 
     private static boolean isOther(Optional<String> given, Optional<String> signed) {
         return !given.equals(signed);
     }
 
-    private boolean isRightCode(Attempt attempt, MessageOrder order) {
+    /** The channel by which the code came that is right. */
+    private Optional<Channel> channelOfRightCode(Attempt attempt, MessageOrder order) {
         PasscodeMacs.Binding binding = new PasscodeMacs.Binding(
                 attempt.tenantId(),
                 attempt.facts().challengeId(),
@@ -150,31 +193,39 @@ public class VerificationTransaction {
                 order.amount(),
                 order.payee());
         // Every live code is compared, so that the time tells nothing of which one it was.
-        return attempt.facts().liveMacs().stream()
-                        .filter(sent ->
-                                macs.matches(sent, binding, attempt.command().code()))
-                        .count()
-                > 0;
+        List<Channel> right = attempt.facts().liveCodes().stream()
+                .filter(sent ->
+                        macs.matches(sent.mac(), binding, attempt.command().code()))
+                .map(LiveCode::channel)
+                .toList();
+        return right.stream().findFirst();
     }
 
-    private Outcome<Verified> verified(Attempt attempt, MessageOrder order) {
+    private Outcome<Verified> verified(Attempt attempt, Counted counted, MessageOrder order, Channel channel) {
         VerificationFacts facts = attempt.facts();
         if (!challenges.end(attempt.tenantId(), facts.challengeId(), ChallengeStatus.VERIFIED)) {
             return Outcome.refused(
                     ChallengeProblems.ended(ChallengeStatus.VERIFIED).orElseThrow());
         }
-        throttles.succeeded(attempt.tenantId(), facts.destinationIndex(), facts.failuresInARow());
+        throttles.succeeded(counted.subjects().named(), facts.failuresInARow());
+        counted.subjects()
+                .hidden()
+                .ifPresent(hidden -> throttles.succeeded(
+                        hidden, counted.hidden().orElseThrow().inARow()));
         List<AuditEvent> events = ended(attempt, ChallengeStatus.VERIFIED);
-        SignUpAndIn.Result result =
-                signUpAndIn.run(facts, order, attempt.about(), attempt.context(), attempt.now(), events);
+        SignUpAndIn.Result result = signUpAndIn.run(
+                facts, order, channel, attempt.about(), attempt.context(), attempt.policy(), attempt.now(), events);
         audit.append(events);
-        return Outcome.done(new Verified(
-                facts.challengeId(), Channel.of(facts.channel()).orElseThrow(), result.userId(), result.tokens()));
+        return Outcome.done(new Verified(facts.challengeId(), channel, result.userId(), result.tokens()));
     }
 
-    private Outcome<Verified> failed(Attempt attempt, ProblemCode code, String detail) {
+    private Outcome<Verified> failed(Attempt attempt, Counted counted, ProblemCode code, String detail) {
         VerificationFacts facts = attempt.facts();
-        throttles.failed(attempt.tenantId(), facts.destinationIndex(), facts.failuresInARow(), attempt.policy());
+        throttles.failed(counted.subjects().named(), facts.failuresInARow(), attempt.policy());
+        counted.subjects()
+                .hidden()
+                .ifPresent(hidden ->
+                        throttles.failed(hidden, counted.hidden().orElseThrow().inARow(), attempt.policy()));
         List<AuditEvent> events = new ArrayList<>();
         events.add(attemptFailed(attempt, code));
         if (attempt.attemptsRemaining() == 0) {

@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,9 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class Dispatcher {
+
+    /** How long an answer has to be written before the message goes out. */
+    private static final Duration HEAD_START = Duration.ofMillis(10);
 
     /** A call begins only where the {@link Lease} outlasts the longest that a call can take. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(18);
@@ -75,6 +80,9 @@ public class Dispatcher {
     @Resource
     ManagedThreadFactory threads;
 
+    private final Executor afterTheAnswer =
+            CompletableFuture.delayedExecutor(HEAD_START.toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
+
     private ThreadPoolExecutor workers;
 
     @PostConstruct
@@ -89,9 +97,12 @@ public class Dispatcher {
         workers.allowCoreThreadTimeOut(true);
     }
 
-    /** Takes what a transaction on this node has written, once it has committed. */
+    /**
+     * Takes what a transaction on this node has written, a moment after it has committed: the work of sending, done beside
+     * that of answering, would let the time of the answer tell whether there was anything to send.
+     */
     void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) LeasedDelivery delivery) {
-        dispatch(delivery);
+        afterTheAnswer.execute(() -> dispatch(delivery));
     }
 
     /** Takes a delivery whose lease this node holds. Where there is no room, its lease runs out and it comes again. */
@@ -138,7 +149,7 @@ public class Dispatcher {
         return new OutboundMessage(
                 delivery.id(),
                 delivery.channel(),
-                order.number(),
+                order.to(),
                 delivery.passcode().digits(),
                 MessageText.compose(order, delivery.passcode()),
                 order.senderId(),

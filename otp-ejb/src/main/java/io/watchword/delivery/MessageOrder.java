@@ -1,8 +1,7 @@
 package io.watchword.delivery;
 
 import io.watchword.challenge.model.Challenge;
-import io.watchword.phone.model.PhoneNumber;
-import io.watchword.phone.model.PhoneNumberType;
+import io.watchword.platform.Channel;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.json.JsonRecords;
 import io.watchword.platform.json.StrictJson;
@@ -15,9 +14,9 @@ import java.util.UUID;
 /**
  * What a challenge asks to be sent, the code excepted. It is kept encrypted with the challenge, for resends and retries.
  *
- * @param to E.164
- * @param region of the number
- * @param type of the number
+ * @param to E.164, or an e-mail address; empty where nothing is ever sent
+ * @param country the region of the number
+ * @param identifier the id or username that was named; nothing where the destination was
  * @param application the name that messages show
  * @param customMessage with {@code {otp}} and {@code {app}}, once each
  * @param amount what the code signs, with payee
@@ -27,8 +26,8 @@ import java.util.UUID;
  */
 public record MessageOrder(
         String to,
-        String region,
-        String type,
+        String country,
+        Optional<String> identifier,
         String application,
         Optional<String> locale,
         Optional<String> customMessage,
@@ -39,9 +38,26 @@ public record MessageOrder(
         Optional<String> webOrigin,
         Map<String, String> metadata) {
 
-    /** The number as a value. */
-    public PhoneNumber number() {
-        return new PhoneNumber(to, region, PhoneNumberType.valueOf(type));
+    /** What is kept where its recipient shall be forgotten: nothing but the country. */
+    public static MessageOrder forgotten(String country) {
+        return new MessageOrder(
+                "",
+                country,
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+
+    /** Whether a channel leads where the message shall go. */
+    public boolean isReachedBy(Channel channel) {
+        return channel != Channel.TOTP && (channel == Channel.EMAIL) == to.contains("@");
     }
 
     /** The language of the message. */
@@ -60,9 +76,9 @@ public record MessageOrder(
         return JsonRecords.bind(StrictJson.readObject(json.getBytes(StandardCharsets.UTF_8)), MessageOrder.class);
     }
 
-    /** The region alone: nothing of what is to be sent. */
+    /** The country alone: nothing of what is to be sent. */
     @Override
     public String toString() {
-        return "MessageOrder[" + region + "]";
+        return "MessageOrder[" + country + "]";
     }
 }

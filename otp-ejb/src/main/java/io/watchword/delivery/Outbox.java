@@ -75,7 +75,7 @@ public class Outbox {
                 entry.tenantId(),
                 entry.applicationId(),
                 entry.challengeId(),
-                entry.order().region(),
+                entry.order().country(),
                 entry.channel(),
                 entry.gatewayId(),
                 1,
@@ -92,6 +92,41 @@ public class Outbox {
                 Optional.empty(),
                 DeliveryStatus.SENDING,
                 Optional.empty(),
+                actor);
+    }
+
+    /**
+     * Writes that a code is not sent, and why; answers the audit row that the caller appends. It takes as long as writing one
+     * that is.
+     *
+     * @param noCode the MAC of no code
+     * @param errorCode why
+     */
+    public AuditEvent skip(Entry entry, PasscodeMac noCode, String errorCode, Actor actor, Instant now) {
+        UUID id = Ids.next();
+        repository.add(Delivery.skipped(
+                id,
+                entry.tenantId(),
+                entry.challengeId(),
+                entry.sequence(),
+                entry.channel(),
+                entry.gatewayId(),
+                noCode,
+                errorCode,
+                now));
+        return DeliveryEvents.transition(
+                now,
+                new DeliveryEvents.About(
+                        id,
+                        entry.tenantId(),
+                        entry.applicationId(),
+                        entry.challengeId(),
+                        entry.channel().code(),
+                        entry.order().country(),
+                        entry.gatewayId()),
+                Optional.empty(),
+                DeliveryStatus.SKIPPED,
+                Optional.of(errorCode),
                 actor);
     }
 

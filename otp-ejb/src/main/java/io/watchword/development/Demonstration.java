@@ -17,8 +17,8 @@ import io.watchword.tenant.model.TenantRepository;
 import io.watchword.token.SigningKeys;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,17 @@ public class Demonstration {
         tenants.add(Tenant.create(TENANT, "Demo", now));
         tenants.flush();
         tenants.add(Application.register(
-                TENANT, APPLICATION, "Demo", List.of(URI.create("http://localhost:8080/")), SignUp.AUTO, now));
+                TENANT,
+                APPLICATION,
+                new Application.Content(
+                        "Demo",
+                        List.of("http://localhost:8080/"),
+                        SignUp.AUTO,
+                        Set.of("http://localhost:8080", "http://127.0.0.1:8080"),
+                        APPLICATION,
+                        Duration.ofHours(1),
+                        true),
+                now));
         tenants.add(ApiClient.create(
                 TENANT,
                 "demo-backend",
@@ -73,7 +83,7 @@ public class Demonstration {
                 Scope.ofAdministrators(),
                 now));
         tenants.add(PublishableKey.create(
-                "pk_demo", TENANT, APPLICATION, Set.of("http://localhost:8080", "http://127.0.0.1:8080"), now));
+                "pk_demo", TENANT, APPLICATION, new PublishableKey.Content(Optional.empty(), true), now));
         signingKeys.create(TENANT);
         for (Channel channel : List.of(Channel.SMS, Channel.WHATSAPP, Channel.VOICE, Channel.EMAIL)) {
             gateways.add(sandbox(channel, now));

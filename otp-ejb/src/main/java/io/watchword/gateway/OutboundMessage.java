@@ -1,6 +1,5 @@
 package io.watchword.gateway;
 
-import io.watchword.phone.model.PhoneNumber;
 import io.watchword.platform.Channel;
 import java.net.URI;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.UUID;
  * A message with a passcode, ready to be sent.
  *
  * @param deliveryId names the message on both sides, where the provider gives back what it was given
+ * @param to the number in E.164, or the e-mail address, as the channel wants it
  * @param passcode the code alone, for channels whose text is fixed by a template
  * @param text the whole text, code included
  * @param sender the sender that the caller asked for; the gateway's own where absent
@@ -21,7 +21,7 @@ import java.util.UUID;
 public record OutboundMessage(
         UUID deliveryId,
         Channel channel,
-        PhoneNumber to,
+        String to,
         String passcode,
         String text,
         Optional<String> sender,
@@ -29,9 +29,9 @@ public record OutboundMessage(
         Duration validity,
         URI receiptUrl) {
 
-    /** The delivery's id and a masked number: neither code nor text. */
+    /** The delivery's id: neither code nor text nor address. */
     @Override
     public String toString() {
-        return deliveryId + " by " + channel.code() + " to " + to;
+        return deliveryId + " by " + channel.code();
     }
 }

@@ -48,7 +48,8 @@ public class Policies {
                 seconds("watchword.policy.lockout-seconds", 900, 1, 86_400),
                 allowedCountries(),
                 EnumSet.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE),
-                List.of(Channel.SMS, Channel.WHATSAPP));
+                List.of(Channel.SMS, Channel.WHATSAPP),
+                Duration.ofDays(Settings.number("watchword.policy.number-reverification-days", 90, 1, 3_650)));
     }
 
     /** Has the policy read at the start. */

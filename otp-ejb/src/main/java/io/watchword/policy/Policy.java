@@ -21,6 +21,7 @@ import java.util.Set;
  * @param allowedCountries regions that may be sent to; {@code *} for all
  * @param numberTypes kinds of number that may be sent to
  * @param channels the order in which a channel is chosen where the caller names none
+ * @param numberReverification how long after its last verification a number alone opens its user's account
  */
 public record Policy(
         int codeLength,
@@ -34,7 +35,8 @@ public record Policy(
         Duration lockout,
         Set<String> allowedCountries,
         Set<PhoneNumberType> numberTypes,
-        List<Channel> channels) {
+        List<Channel> channels,
+        Duration numberReverification) {
 
     private static final Duration LONGEST_LOCKOUT = Duration.ofDays(1);
 

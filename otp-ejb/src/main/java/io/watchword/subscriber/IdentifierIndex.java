@@ -33,6 +33,15 @@ public class IdentifierIndex {
         return of("username", tenantId, username);
     }
 
+    public byte[] ofUserId(String tenantId, String userId) {
+        return of("user", tenantId, userId);
+    }
+
+    /** Where somebody would be found who is not there. */
+    public byte[] ofNowhere(String tenantId, String identifier) {
+        return of("nowhere", tenantId, identifier);
+    }
+
     private byte[] of(String kind, String tenantId, String value) {
         return Arrays.copyOf(keys.mac(kind, tenantId, value), BYTES);
     }

@@ -4,12 +4,15 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.watchword.tenant.model.Application;
-import io.watchword.tenant.model.PublishableKey;
+import io.watchword.tenant.model.UsableKey;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
+import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +55,7 @@ public class Directory {
 
     Directory(
             Function<String, Optional<TenantEntry>> tenants,
-            Supplier<List<PublishableKey>> publishableKeys,
+            Supplier<List<UsableKey>> publishableKeys,
             Executor executor,
             Ticker ticker) {
         this.tenants = cache(executor, ticker).build(tenants::apply);
@@ -62,8 +65,7 @@ public class Directory {
     @PostConstruct
     void open() {
         tenants = cache(executor, Ticker.systemTicker()).build(loader::tenant);
-        publishableKeys =
-                cache(executor, Ticker.systemTicker()).build(all -> PublishableKeys.of(loader.publishableKeys()));
+        publishableKeys = cache(executor, Ticker.systemTicker()).build(all -> PublishableKeys.of(loader.usableKeys()));
     }
 
     /** The tenant, where there is one with this id and it is enabled. */
@@ -79,7 +81,7 @@ public class Directory {
     }
 
     /** The key, where it is enabled and its application and tenant are too. */
-    public Optional<PublishableKey> publishableKey(String id) {
+    public Optional<UsableKey> publishableKey(String id) {
         return Optional.ofNullable(publishableKeys.get(ALL).byId.get(id))
                 .filter(key -> tenant(key.tenantId())
                         .map(tenant -> tenant.applications().containsKey(key.applicationId()))
@@ -94,6 +96,14 @@ public class Directory {
         return publishableKeys.get(ALL).origins.contains(origin);
     }
 
+    /** Forgets what it knows of a tenant that has been changed on this node. */
+    void changed(
+            @Observes(notifyObserver = Reception.IF_EXISTS, during = TransactionPhase.AFTER_SUCCESS)
+                    TenantChange change) {
+        tenants.invalidate(change.tenantId());
+        publishableKeys.invalidate(ALL);
+    }
+
     private static Caffeine<Object, Object> cache(Executor executor, Ticker ticker) {
         return Caffeine.newBuilder()
                 .maximumSize(MAX_TENANTS)
@@ -103,11 +113,11 @@ public class Directory {
                 .ticker(ticker);
     }
 
-    private record PublishableKeys(Map<String, PublishableKey> byId, Set<String> origins) {
+    private record PublishableKeys(Map<String, UsableKey> byId, Set<String> origins) {
 
-        static PublishableKeys of(List<PublishableKey> keys) {
+        static PublishableKeys of(List<UsableKey> keys) {
             return new PublishableKeys(
-                    keys.stream().collect(Collectors.toUnmodifiableMap(PublishableKey::id, Function.identity())),
+                    keys.stream().collect(Collectors.toUnmodifiableMap(UsableKey::id, Function.identity())),
                     keys.stream()
                             .flatMap(key -> key.allowedOrigins().stream())
                             .collect(Collectors.toUnmodifiableSet()));

@@ -1,8 +1,8 @@
 package io.watchword.tenant;
 
-import io.watchword.tenant.model.PublishableKey;
 import io.watchword.tenant.model.Tenant;
 import io.watchword.tenant.model.TenantRepository;
+import io.watchword.tenant.model.UsableKey;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -27,7 +27,7 @@ public class DirectoryLoader {
                 .map(tenant -> TenantEntry.of(tenantId, tenants.applications(tenantId), tenants.clients(tenantId)));
     }
 
-    public List<PublishableKey> publishableKeys() {
-        return tenants.publishableKeys();
+    public List<UsableKey> usableKeys() {
+        return tenants.usableKeys();
     }
 }

@@ -14,6 +14,7 @@ import io.watchword.throttle.model.Subject;
 import io.watchword.throttle.model.ThrottleRepository;
 import io.watchword.throttle.model.ThrottleRepository.Admission;
 import io.watchword.throttle.model.ThrottleRepository.Admitted;
+import io.watchword.throttle.model.ThrottleRepository.Failures;
 import io.watchword.throttle.model.ThrottleRepository.Held;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -21,7 +22,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Decides whether a number may be sent to now, and keeps count of wrong codes. */
+/** Decides whether a number, or whatever else was named, may be sent to now, and keeps count of wrong codes. */
 @Dependent
 public class Throttles {
 
@@ -35,31 +36,44 @@ public class Throttles {
     }
 
     /**
-     * Counts a send to a number from an address. Where a limit stands against it the caller must roll back, so that nothing
+     * Counts a send to a subject from an address. Where a limit stands against it the caller must roll back, so that nothing
      * is counted.
      *
-     * @return where the number stands with its limit now
+     * @return where the subject stands with its limit now
      */
-    public Outcome<Quota> admit(
-            String tenantId, byte[] numberIndex, Optional<InetAddress> clientAddress, Policy policy) {
-        Outcome<Quota> number = admit("number", Subject.number(tenantId, numberIndex), policy.sendsPerNumber());
-        if (number instanceof Outcome.Refused || clientAddress.isEmpty()) {
-            return number;
+    public Outcome<Quota> admit(Subject subject, Optional<InetAddress> clientAddress, Policy policy) {
+        Outcome<Quota> counted = admit(subject, policy.sendsPerNumber());
+        if (counted instanceof Outcome.Refused || clientAddress.isEmpty()) {
+            return counted;
         }
-        Subject address = Subject.ip(tenantId, addressIndex(tenantId, clientAddress.get()));
-        return admit("ip", address, policy.sendsPerIp()).fold(admitted -> number, Outcome::refused);
+        Subject address = Subject.ip(subject.tenantId(), addressIndex(subject.tenantId(), clientAddress.get()));
+        return admit(address, policy.sendsPerIp()).fold(admitted -> counted, Outcome::refused);
     }
 
-    /** Takes a wrong code into account, on a number whose row is locked by the caller. */
-    public void failed(String tenantId, byte[] numberIndex, int failuresBefore, Policy policy) {
+    /**
+     * Counts a send to a destination that the caller does not know of, and must not learn of.
+     *
+     * @return the limit that stands against it, where one does; nothing is then counted
+     */
+    public Optional<Problem> admitSilently(Subject destination, Policy policy) {
+        return admit(destination, policy.sendsPerNumber()).fold(quota -> Optional.empty(), Optional::of);
+    }
+
+    /** The wrong codes in a row of a destination that the caller does not know of; its row is locked from now on. */
+    public Failures lock(Subject destination) {
+        return repository.lockFailures(destination);
+    }
+
+    /** Takes a wrong code into account, on a subject whose row is locked by the caller. */
+    public void failed(Subject subject, int failuresBefore, Policy policy) {
         int failures = failuresBefore + 1;
-        repository.recordFailure(tenantId, numberIndex, failures, policy.lockoutAfter(failures));
+        repository.recordFailure(subject, failures, policy.lockoutAfter(failures));
     }
 
-    /** Takes a right code into account, on a number whose row is locked by the caller. */
-    public void succeeded(String tenantId, byte[] numberIndex, int failuresBefore) {
+    /** Takes a right code into account, on a subject whose row is locked by the caller. */
+    public void succeeded(Subject subject, int failuresBefore) {
         if (failuresBefore > 0) {
-            repository.forgetFailures(tenantId, numberIndex);
+            repository.forgetFailures(subject);
         }
     }
 
@@ -67,7 +81,8 @@ public class Throttles {
         return Arrays.copyOf(index.mac("ip", tenantId, ClientNetwork.of(address)), 16);
     }
 
-    private Outcome<Quota> admit(String name, Subject subject, Limit limit) {
+    private Outcome<Quota> admit(Subject subject, Limit limit) {
+        String name = subject.type();
         Admission admission = repository.admit(subject, limit.count(), limit.window());
         if (admission instanceof Admitted admitted) {
             return Outcome.done(

@@ -105,6 +105,7 @@ public class AccessTokens {
         return directory
                 .tenant(token.tenantId())
                 .flatMap(tenant -> Optional.ofNullable(tenant.clients().get(token.clientId())))
+                .filter(client -> client.vouchesFor(token.notBefore()))
                 .filter(client -> keys.verifier(token.tenantId(), token.keyId()).isPresent()
                         && !keys.isRevoked(token.tenantId(), token.id()))
                 .map(client -> caller(client, token.scopes()));

@@ -135,6 +135,9 @@ public class SessionRotation {
         return new UserClaims(
                 user.phoneCiphertext()
                         .map(ciphertext -> envelope.open(ciphertext, User.phonePlace(tenantId, user.id()))),
-                user.phoneVerifiedAt().isPresent());
+                user.phoneMark().isSet(),
+                user.emailCiphertext()
+                        .map(ciphertext -> envelope.open(ciphertext, User.emailPlace(tenantId, user.id()))),
+                user.emailMark().isSet());
     }
 }

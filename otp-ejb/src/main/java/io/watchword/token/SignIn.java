@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -54,7 +55,8 @@ public class SignIn {
     /**
      * Who signs in to what, and how.
      *
-     * @param phoneNumber in E.164, verified by the challenge
+     * @param phoneNumber in E.164, where the challenge has verified it
+     * @param email the address, where the challenge has verified that
      */
     public record Request(
             String tenantId,
@@ -62,7 +64,8 @@ public class SignIn {
             String userId,
             UUID challengeId,
             Channel channel,
-            String phoneNumber) {
+            Optional<String> phoneNumber,
+            Optional<String> email) {
 
         @Override
         public String toString() {
@@ -92,7 +95,11 @@ public class SignIn {
                 now);
         sessions.accept(session);
         return userTokens.issue(
-                session, request.application(), UserClaims.ofVerifiedNumber(request.phoneNumber()), refreshToken, now);
+                session,
+                request.application(),
+                UserClaims.ofVerified(request.phoneNumber(), request.email()),
+                refreshToken,
+                now);
     }
 
     /** RFC 8176, section 2. It has no word for WhatsApp and none for e-mail. */

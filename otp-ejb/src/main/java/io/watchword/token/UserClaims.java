@@ -7,11 +7,12 @@ import java.util.Optional;
  *
  * @param phoneNumber in E.164
  */
-public record UserClaims(Optional<String> phoneNumber, boolean phoneNumberVerified) {
+public record UserClaims(
+        Optional<String> phoneNumber, boolean phoneNumberVerified, Optional<String> email, boolean emailVerified) {
 
-    /** A user whose number was verified just now. */
-    static UserClaims ofVerifiedNumber(String e164) {
-        return new UserClaims(Optional.of(e164), true);
+    /** A user whose number or e-mail address was verified just now. */
+    static UserClaims ofVerified(Optional<String> phoneNumber, Optional<String> email) {
+        return new UserClaims(phoneNumber, true, email, true);
     }
 
     /** Nothing: it is personal data. */

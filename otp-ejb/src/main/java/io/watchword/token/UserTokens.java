@@ -84,7 +84,9 @@ public class UserTokens {
                 session.userId(),
                 List.of(),
                 user.phoneNumber(),
-                user.phoneNumber().map(number -> user.phoneNumberVerified()));
+                user.phoneNumber().map(number -> user.phoneNumberVerified()),
+                user.email(),
+                user.email().map(address -> user.emailVerified()));
     }
 
     private IdClaims idClaims(
@@ -101,7 +103,9 @@ public class UserTokens {
                 session.level(),
                 session.id(),
                 user.phoneNumber(),
-                user.phoneNumber().map(number -> user.phoneNumberVerified()));
+                user.phoneNumber().map(number -> user.phoneNumberVerified()),
+                user.email(),
+                user.email().map(address -> user.emailVerified()));
     }
 
     /** MicroProfile JWT 2.1, section 4.1, and what RFC 9068, section 2.2, has besides. */
@@ -120,7 +124,9 @@ public class UserTokens {
             String upn,
             List<String> groups,
             @OmitIfAbsent Optional<String> phoneNumber,
-            @OmitIfAbsent Optional<Boolean> phoneNumberVerified) {}
+            @OmitIfAbsent Optional<Boolean> phoneNumberVerified,
+            @OmitIfAbsent Optional<String> email,
+            @OmitIfAbsent Optional<Boolean> emailVerified) {}
 
     /**
      * OpenID Connect Core 1.0, sections 2, 5.1 and 12.2.
@@ -139,5 +145,7 @@ public class UserTokens {
             String acr,
             UUID sid,
             @OmitIfAbsent Optional<String> phoneNumber,
-            @OmitIfAbsent Optional<Boolean> phoneNumberVerified) {}
+            @OmitIfAbsent Optional<Boolean> phoneNumberVerified,
+            @OmitIfAbsent Optional<String> email,
+            @OmitIfAbsent Optional<Boolean> emailVerified) {}
 }

@@ -9,6 +9,7 @@ import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.policy.SamplePolicy;
+import io.watchword.subscriber.IdentifierIndex;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,9 @@ class DestinationsTest {
         "+९१९८७६५४३२१०,      "
     })
     void all_spellings_of_a_number_have_one_index(String spelling, @Nullable String country) {
-        byte[] expected = destinations.index("acme", number("+919876543210", null));
+        byte[] expected = index("acme", number("+919876543210", null));
 
-        assertThat(destinations.index("acme", number(spelling, country)))
-                .isEqualTo(expected)
-                .hasSize(16);
+        assertThat(index("acme", number(spelling, country))).isEqualTo(expected).hasSize(16);
     }
 
     @Test
@@ -47,19 +46,19 @@ class DestinationsTest {
         PhoneNumber number = number("+919876543210", null);
         PhoneNumber other = number("+919876543211", null);
 
-        assertThat(destinations.index("acme", number)).isNotEqualTo(destinations.index("acme", other));
-        assertThat(destinations.index("acme", number)).isNotEqualTo(destinations.index("other", number));
-        assertThat(destinations.pseudonym("acme", number)).isNotEqualTo(destinations.pseudonym("acme", other));
-        assertThat(destinations.pseudonym("acme", number)).isNotEqualTo(destinations.pseudonym("other", number));
+        assertThat(index("acme", number)).isNotEqualTo(index("acme", other));
+        assertThat(index("acme", number)).isNotEqualTo(index("other", number));
+        assertThat(pseudonym("acme", number)).isNotEqualTo(pseudonym("acme", other));
+        assertThat(pseudonym("acme", number)).isNotEqualTo(pseudonym("other", number));
     }
 
     @Test
     void a_pseudonym_is_the_same_each_time_and_no_index() {
         PhoneNumber number = number("+919876543210", null);
-        String pseudonym = destinations.pseudonym("acme", number);
+        String pseudonym = pseudonym("acme", number);
 
-        assertThat(pseudonym).matches("[0-9a-f]{32}").isEqualTo(destinations.pseudonym("acme", number));
-        assertThat(HexFormat.of().parseHex(pseudonym)).isNotEqualTo(destinations.index("acme", number));
+        assertThat(pseudonym).matches("[0-9a-f]{32}").isEqualTo(pseudonym("acme", number));
+        assertThat(HexFormat.of().parseHex(pseudonym)).isNotEqualTo(index("acme", number));
     }
 
     @ParameterizedTest
@@ -110,5 +109,13 @@ class DestinationsTest {
 
     private Outcome<PhoneNumber> read(String text, @Nullable String country, String served) {
         return destinations.read(text, Optional.ofNullable(country), SamplePolicy.of(10, served));
+    }
+
+    private static byte[] index(String tenantId, PhoneNumber number) {
+        return new Destination.Phone(number).index(new IdentifierIndex(Keys.development()), tenantId);
+    }
+
+    private String pseudonym(String tenantId, PhoneNumber number) {
+        return destinations.pseudonym(tenantId, new Destination.Phone(number)).orElseThrow();
     }
 }

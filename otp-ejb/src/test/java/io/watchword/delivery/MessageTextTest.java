@@ -127,7 +127,7 @@ class MessageTextTest {
         return new MessageOrder(
                 "+919876543210",
                 "IN",
-                "MOBILE",
+                Optional.empty(),
                 application,
                 Optional.of("en"),
                 custom,

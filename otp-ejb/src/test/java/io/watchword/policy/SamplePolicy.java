@@ -25,6 +25,7 @@ public final class SamplePolicy {
                 Duration.ofMinutes(15),
                 Set.of(countries),
                 Set.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE),
-                List.of(Channel.SMS));
+                List.of(Channel.SMS),
+                Duration.ofDays(90));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchword.tenant.model.ApiClient;
 import io.watchword.tenant.model.Application;
-import io.watchword.tenant.model.PublishableKey;
 import io.watchword.tenant.model.SignUp;
+import io.watchword.tenant.model.UsableKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -134,7 +134,7 @@ class DirectoryTest {
         return ApiClient.create("acme", id, applicationId, "unused", Set.of(), NOW);
     }
 
-    private static PublishableKey key(String id, String tenantId) {
-        return PublishableKey.create(id, tenantId, "shop", Set.of("https://shop.example"), NOW);
+    private static UsableKey key(String id, String tenantId) {
+        return new UsableKey(id, tenantId, "shop", Set.of("https://shop.example"));
     }
 }

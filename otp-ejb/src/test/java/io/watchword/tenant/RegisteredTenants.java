@@ -3,7 +3,7 @@ package io.watchword.tenant;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.watchword.tenant.model.ApiClient;
 import io.watchword.tenant.model.Application;
-import io.watchword.tenant.model.PublishableKey;
+import io.watchword.tenant.model.UsableKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,14 +14,14 @@ import java.util.Optional;
 public final class RegisteredTenants {
 
     private final Map<String, TenantEntry> tenants = new HashMap<>();
-    private final List<PublishableKey> publishableKeys = new ArrayList<>();
+    private final List<UsableKey> publishableKeys = new ArrayList<>();
     private int lookups;
 
     public void put(String tenantId, List<Application> applications, List<ApiClient> clients) {
         tenants.put(tenantId, TenantEntry.of(tenantId, applications, clients));
     }
 
-    public void put(PublishableKey key) {
+    public void put(UsableKey key) {
         publishableKeys.add(key);
     }
 

@@ -255,7 +255,13 @@ class AccessTokensTest {
     void a_users_tokens_are_refused() {
         IssuedTokens users = world.signIn(session -> {})
                 .open(new SignIn.Request(
-                        "acme", world.application("acme"), "backend", Ids.next(), Channel.SMS, "+4915112345678"));
+                        "acme",
+                        world.application("acme"),
+                        "backend",
+                        Ids.next(),
+                        Channel.SMS,
+                        Optional.of("+4915112345678"),
+                        Optional.empty()));
 
         assertThat(tokens.authenticate(users.accessToken())).isEmpty();
         assertThat(tokens.authenticate(users.idToken())).isEmpty();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +115,14 @@ class SignInTest {
     }
 
     private SignIn.Request request(Channel channel) {
-        return new SignIn.Request("acme", world.application("acme"), "user-1", Ids.next(), channel, "+4915112345678");
+        return new SignIn.Request(
+                "acme",
+                world.application("acme"),
+                "user-1",
+                Ids.next(),
+                channel,
+                Optional.of("+4915112345678"),
+                Optional.empty());
     }
 
     /** The claims, once the signature has been checked with what the key set publishes. */

@@ -17,6 +17,11 @@ public enum Channel {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a code is sent by it; an authenticator app makes its own. */
+    public boolean isSent() {
+        return this != TOTP;
+    }
+
     /** The channel with this {@link #code()}, exactly as written. */
     public static Optional<Channel> of(String code) {
         return Stream.of(values())

@@ -52,7 +52,7 @@ public class SandboxMessages {
     }
 
     void add(OutboundMessage message) {
-        String to = message.to().e164();
+        String to = message.to();
         synchronized (lock) {
             SandboxMessage kept = new SandboxMessage(
                     to, message.channel(), message.sender(), message.text(), message.passcode(), clock.instant());

@@ -62,7 +62,7 @@ final class TwilioGateway implements Gateway {
     }
 
     private FormData textOf(OutboundMessage message) {
-        FormData form = new FormData().add("To", message.to().e164());
+        FormData form = new FormData().add("To", message.to());
         Optional<String> sender = message.sender().or(account::from);
         // A sender that was asked for is the sender; the messaging service would choose another.
         if (message.sender().isEmpty() && account.messagingServiceSid().isPresent()) {
@@ -79,7 +79,7 @@ final class TwilioGateway implements Gateway {
                 .add("1", message.passcode())
                 .build();
         return new FormData()
-                .add("To", "whatsapp:" + message.to().e164())
+                .add("To", "whatsapp:" + message.to())
                 .add("From", "whatsapp:" + account.whatsappFrom())
                 .add("ContentSid", account.contentSid())
                 .add("ContentVariables", new String(JsonText.write(variables), StandardCharsets.UTF_8));

@@ -66,7 +66,7 @@ final class WhatsappGateway implements Gateway {
         return json.createObjectBuilder()
                 .add("messaging_product", "whatsapp")
                 .add("recipient_type", "individual")
-                .add("to", message.to().e164())
+                .add("to", message.to())
                 .add("type", "template")
                 .add("template", template)
                 .add("biz_opaque_callback_data", message.deliveryId().toString())

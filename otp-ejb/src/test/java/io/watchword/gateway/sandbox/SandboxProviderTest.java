@@ -9,8 +9,6 @@ import io.watchword.gateway.OutboundMessage;
 import io.watchword.gateway.Submission;
 import io.watchword.gateway.WebhookAnswer;
 import io.watchword.gateway.WebhookRequest;
-import io.watchword.phone.model.PhoneNumber;
-import io.watchword.phone.model.PhoneNumberType;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
 import io.watchword.platform.Mode;
@@ -108,7 +106,7 @@ class SandboxProviderTest {
             return gateway.submit(new OutboundMessage(
                     Ids.next(),
                     Channel.SMS,
-                    new PhoneNumber(to, "US", PhoneNumberType.MOBILE),
+                    to,
                     code,
                     "Your code is " + code,
                     Optional.of("ACME"),

@@ -2,8 +2,6 @@ package io.watchword.gateway.twilio;
 
 import io.watchword.gateway.GatewayAccount;
 import io.watchword.gateway.OutboundMessage;
-import io.watchword.phone.model.PhoneNumber;
-import io.watchword.phone.model.PhoneNumberType;
 import io.watchword.platform.Channel;
 import java.net.URI;
 import java.time.Duration;
@@ -55,7 +53,7 @@ final class TwilioFixtures {
         return new OutboundMessage(
                 DELIVERY,
                 channel,
-                new PhoneNumber("+14155552345", "US", PhoneNumberType.FIXED_LINE_OR_MOBILE),
+                "+14155552345",
                 "046813",
                 "Ünïcode & more=+%: your code is 046813 👍",
                 sender,

@@ -2,8 +2,6 @@ package io.watchword.gateway.whatsappcloud;
 
 import io.watchword.gateway.GatewayAccount;
 import io.watchword.gateway.OutboundMessage;
-import io.watchword.phone.model.PhoneNumber;
-import io.watchword.phone.model.PhoneNumberType;
 import io.watchword.platform.Channel;
 import java.net.URI;
 import java.time.Duration;
@@ -41,7 +39,7 @@ final class WhatsappFixtures {
         return new OutboundMessage(
                 DELIVERY,
                 Channel.WHATSAPP,
-                new PhoneNumber("+16505551234", "US", PhoneNumberType.MOBILE),
+                "+16505551234",
                 passcode,
                 "Your code is " + passcode,
                 Optional.empty(),

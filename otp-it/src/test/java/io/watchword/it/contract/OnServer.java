@@ -27,6 +27,16 @@ public interface OnServer {
         return server().backend();
     }
 
+    /** A new tenant with its administrator and nothing else. */
+    default OwnTenant tenant() {
+        return OwnTenant.create(server().operator(), api());
+    }
+
+    /** The backend of an application of the demonstration's tenant that does this with numbers that have no user. */
+    default Backend applicationWith(String signUp) {
+        return server().applicationWith(signUp);
+    }
+
     /** A code on its way to a number that nobody has used. */
     default Sent sent() {
         return backend().send(Numbers.fresh());

@@ -51,6 +51,12 @@ public interface OperationContract extends OnServer {
                         "/v1/otp/send",
                         "/v1/otp/verify",
                         "/admin/v1/gateways",
+                        "/admin/v1/tenants",
+                        "/admin/v1/applications",
+                        "/admin/v1/clients",
+                        "/admin/v1/clients/{client_id}/rotate",
+                        "/admin/v1/publishable_keys",
+                        "/admin/v1/setup",
                         "/webhooks/{tenant}/{gateway_id}"));
     }
 

@@ -22,6 +22,12 @@ public interface TokenContract extends OnServer {
 
     String TOKEN = "/t/demo/oauth2/token";
 
+    /** The hash of {@code correct horse}, a cheap one. */
+    String CORRECT_HORSE = "pbkdf2-sha256$1000$AAECAwQFBgcICQoLDA0ODw==$yRTMTwbMbo9G0VfjobWqerzuuxe7BETNTErBbKKumGQ=";
+
+    /** The hash of {@code battery staple}, which the product is never to find right and so to remember. */
+    String BATTERY_STAPLE = "pbkdf2-sha256$1000$EBESExQVFhcYGRobHB0eHw==$LGGU3juhkOXDocqkOghGImT4TXa79RhMNjUD2XvP0Z4=";
+
     private Request tokenRequest() {
         return api().post(TOKEN).basic("demo-backend", "demo-backend-secret");
     }
@@ -164,8 +170,8 @@ public interface TokenContract extends OnServer {
 
     @Test
     default void after_ten_wrong_secrets_not_even_the_right_one_gets_a_token_at_once() {
-        String guessed = newClient();
-        String other = newClient();
+        String guessed = newClient(BATTERY_STAPLE);
+        String other = newClient(CORRECT_HORSE);
         Await.that(
                 "the product knows its new clients",
                 () -> ask(other, "correct horse").status() == 200);
@@ -173,21 +179,20 @@ public interface TokenContract extends OnServer {
             ask(guessed, "wrong").expect(401);
         }
 
-        Answer answer = ask(guessed, "correct horse").expect(401);
+        Answer answer = ask(guessed, "battery staple").expect(401);
 
         assertThat(answer.body()).isEqualTo(ask("nobody", "wrong").body());
         ask(other, "correct horse").expect(200);
     }
 
-    /** A client with the secret {@code correct horse}, whose hash is a cheap one. */
-    private String newClient() {
+    private String newClient(String secretHash) {
         String id = "client-" + UUID.randomUUID();
         server().database()
                 .update(
                         "insert into api_client (tenant_id, id, secret_hash, scopes, enabled, created_at)"
-                                + " values ('demo', ?, 'pbkdf2-sha256$1000$AAECAwQFBgcICQoLDA0ODw=="
-                                + "$yRTMTwbMbo9G0VfjobWqerzuuxe7BETNTErBbKKumGQ=', 'admin:read', true, current_timestamp)",
-                        id);
+                                + " values ('demo', ?, ?, 'admin:read', true, current_timestamp)",
+                        id,
+                        secretHash);
         return id;
     }
 

@@ -8,6 +8,10 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.SignedJWT;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import java.text.ParseException;
 
 /** Reads tokens, and forges them. */
@@ -15,9 +19,26 @@ final class Tokens {
 
     private Tokens() {}
 
+    /** What a token says, be it genuine or not. */
+    static JsonObject claims(String token) {
+        try (JsonReader reader =
+                Json.createReader(new StringReader(parsed(token).getPayload().toString()))) {
+            return reader.readObject();
+        }
+    }
+
     static String issuer(String token) {
         try {
             return parsed(token).getJWTClaimsSet().getIssuer();
+        } catch (ParseException notOne) {
+            throw new IllegalStateException(notOne);
+        }
+    }
+
+    /** When it was issued, in seconds since 1970. */
+    static long issuedAt(String token) {
+        try {
+            return parsed(token).getJWTClaimsSet().getIssueTime().toInstant().getEpochSecond();
         } catch (ParseException notOne) {
             throw new IllegalStateException(notOne);
         }

@@ -66,6 +66,7 @@ public final class Invariants {
             "challenge verified>claimed",
             "delivery null>queued",
             "delivery null>sending",
+            "delivery null>skipped",
             "delivery queued>sending",
             "delivery queued>skipped",
             "delivery queued>failed",

@@ -10,8 +10,15 @@ import java.util.stream.Collectors;
 /** Installations that Arquillian starts: they are made ready, and said to Arquillian by system properties. */
 public final class UnderArquillian {
 
-    private static final Map<String, String> SETTINGS =
-            Map.of("watchword.mode", "development", "watchword.delivery.lease-seconds", "20");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "watchword.mode",
+            "development",
+            "watchword.delivery.lease-seconds",
+            "20",
+            "watchword.setup.client-id",
+            Installation.OPERATOR,
+            "watchword.setup.client-secret",
+            Installation.OPERATORS_SECRET);
 
     private UnderArquillian() {}
 

@@ -84,9 +84,9 @@ public record AuditEvent(
             return new Context(challengeId, userId, channel, Optional.of(id), country, numberPseudonym, numberLastTwo);
         }
 
-        public Context withNumber(String pseudonym, String lastTwo) {
-            return new Context(
-                    challengeId, userId, channel, gatewayId, country, Optional.of(pseudonym), Optional.of(lastTwo));
+        /** Bears the pseudonym of a number, with its last two digits, or that of an e-mail address, which has none. */
+        public Context withDestination(Optional<String> pseudonym, Optional<String> lastTwo) {
+            return new Context(challengeId, userId, channel, gatewayId, country, pseudonym, lastTwo);
         }
     }
 

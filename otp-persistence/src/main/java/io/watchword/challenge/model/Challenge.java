@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,10 @@ public class Challenge {
     private String tenantId;
     private String applicationId;
     private ChallengeStatus status;
-    private String identifierType;
+    private IdentifierType identifierType;
+    private byte @Nullable [] identifierIndex;
+    private @Nullable String userId;
+    private @Nullable Mute mute;
     private Channel channel;
     private String action;
     private String country;
@@ -51,15 +55,28 @@ public class Challenge {
         return new Place(tenantId, "challenge", id.toString(), "message_ciphertext");
     }
 
+    /** The country of a destination that belongs to none; ISO 3166-1 leaves the code to its users. */
+    public static final String NO_COUNTRY = "ZZ";
+
     /**
-     * Whom a challenge is put to, and on whose behalf.
+     * Whom a challenge is put to.
      *
-     * @param country the region of the number
-     * @param index finds the number without storing it
-     * @param masked shows the number to those who know it
+     * @param identifierIndex finds the id or username without storing it; nothing where the destination was named
+     * @param userId whom the id or username names, where they are there
+     * @param country the region of the number, or {@link #NO_COUNTRY}
+     * @param destinationIndex finds the number or e-mail address without storing it
+     * @param masked shows the destination to those who know it
+     * @param mute why nothing is sent, as far as is known before the challenge is written
      */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    public record Addressee(String tenantId, String applicationId, String country, byte[] index, String masked) {}
+    public record Addressee(
+            IdentifierType identifierType,
+            Optional<byte[]> identifierIndex,
+            Optional<String> userId,
+            String country,
+            byte[] destinationIndex,
+            String masked,
+            Optional<Mute> mute) {}
 
     /** What a policy grants a challenge. */
     public record Terms(int codeLength, int maxAttempts, int maxResends, Duration validity, Duration resendCooldown) {}
@@ -67,6 +84,8 @@ public class Challenge {
     /** A new challenge, pending. */
     public static Challenge issue(
             UUID id,
+            String tenantId,
+            String applicationId,
             Addressee addressee,
             Channel channel,
             String action,
@@ -76,14 +95,17 @@ public class Challenge {
             Instant now) {
         Challenge challenge = new Challenge();
         challenge.id = id;
-        challenge.tenantId = addressee.tenantId();
-        challenge.applicationId = addressee.applicationId();
+        challenge.tenantId = tenantId;
+        challenge.applicationId = applicationId;
         challenge.status = ChallengeStatus.PENDING;
-        challenge.identifierType = "phone_number";
+        challenge.identifierType = addressee.identifierType();
+        challenge.identifierIndex = addressee.identifierIndex().orElse(null);
+        challenge.userId = addressee.userId().orElse(null);
+        challenge.mute = addressee.mute().orElse(null);
         challenge.channel = channel;
         challenge.action = action;
         challenge.country = addressee.country();
-        challenge.destinationIndex = addressee.index();
+        challenge.destinationIndex = addressee.destinationIndex();
         challenge.destinationMasked = addressee.masked();
         challenge.messageCiphertext = messageCiphertext;
         challenge.sessionTokenHash = sessionToken.hash();
@@ -115,6 +137,24 @@ public class Challenge {
         endedAt = now;
     }
 
+    /**
+     * Forgets where it went, once it has ended. What is left tells that there was a challenge and what became of it; nobody
+     * else can claim it any more.
+     */
+    public void forget(String erasedUserId, byte[] emptyMessageCiphertext) {
+        if (status == ChallengeStatus.PENDING) {
+            throw new IllegalStateException("challenge " + id + " has not ended");
+        }
+        userId = userId == null ? erasedUserId : userId;
+        destinationMasked = "•";
+        messageCiphertext = emptyMessageCiphertext;
+    }
+
+    /** Whether nothing has ended it yet, not even a timer where its time is over. */
+    public boolean isPending() {
+        return status == ChallengeStatus.PENDING;
+    }
+
     /** The status at a moment: a pending challenge has expired at its end, whether or not a timer has said so. */
     public ChallengeStatus statusAt(Instant now) {
         return status == ChallengeStatus.PENDING && !now.isBefore(expiresAt) ? ChallengeStatus.EXPIRED : status;
@@ -132,6 +172,26 @@ public class Challenge {
         return applicationId;
     }
 
+    public IdentifierType identifierType() {
+        return identifierType;
+    }
+
+    /** Finds the id or username that the caller named; nothing where a destination was named. */
+    public Optional<byte[]> identifierIndex() {
+        return Optional.ofNullable(identifierIndex);
+    }
+
+    /** Whom an id or username named, or who has claimed the challenge. */
+    public Optional<String> userId() {
+        return Optional.ofNullable(userId);
+    }
+
+    /** Why no code is sent; nothing where one is. */
+    public Optional<Mute> mute() {
+        return Optional.ofNullable(mute);
+    }
+
+    /** The channel that the caller is told of. */
     public Channel channel() {
         return channel;
     }
@@ -154,6 +214,18 @@ public class Challenge {
 
     public byte[] messageCiphertext() {
         return messageCiphertext;
+    }
+
+    byte[] sessionTokenHash() {
+        return sessionTokenHash;
+    }
+
+    int maxAttempts() {
+        return maxAttempts;
+    }
+
+    int maxResends() {
+        return maxResends;
     }
 
     public int codeLength() {

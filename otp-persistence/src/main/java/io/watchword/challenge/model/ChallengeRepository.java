@@ -1,14 +1,23 @@
 package io.watchword.challenge.model;
 
 import io.watchword.challenge.model.VerificationFacts.KnownUser;
+import io.watchword.challenge.model.VerificationFacts.LiveCode;
+import io.watchword.platform.Channel;
+import io.watchword.platform.database.CodeConverter;
 import io.watchword.platform.database.Sql;
+import io.watchword.platform.database.Vendor;
+import io.watchword.subscriber.model.VerifiedMark;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,21 +30,54 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class ChallengeRepository {
 
+    private static final String INSERT = """
+            insert into challenge (id, tenant_id, application_id, status, identifier_type, channel, action, country,
+                   destination_index, destination_masked, message_ciphertext, session_token_hash, code_length,
+                   attempts_used, max_attempts, resends_used, max_resends, resend_available_at, created_at, expires_at,
+                   identifier_index, user_id, mute)
+            values (?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, ?, ?, ?, ?, ?, %s)
+            """;
+
+    /** What the destination's user has to say; the second parameter is the word for there being none. */
+    private static final String MUTE_OF_HOLDER = """
+            nullif(coalesce((select case u.status when 'disabled' then 'user_disabled' else '' end
+                               from users u
+                              where u.tenant_id = ? and u.%s = ?), ?), '')
+            """;
+
+    private static final Map<IdentifierType, String> ISSUE = Map.of(
+            IdentifierType.PHONE_NUMBER, INSERT.formatted(MUTE_OF_HOLDER.formatted("phone_index")),
+            IdentifierType.EMAIL, INSERT.formatted(MUTE_OF_HOLDER.formatted("email_index")),
+            IdentifierType.USER_ID, INSERT.formatted("?"),
+            IdentifierType.USERNAME, INSERT.formatted("?"));
+
     /**
      * With {@code =} for the tenant PostgreSQL would take it for the throttle's tenant too and, as long as the tables are
      * small, may go through all of the tenant's throttles; it keeps such a plan until the tables are next analysed.
      */
     private static final String LOCK_FOR_VERIFICATION = """
             select c.status, c.expires_at <= current_timestamp as overdue, c.attempts_used, c.max_attempts, c.channel,
-                   c.action, c.country, c.destination_index, c.message_ciphertext,
-                   d.status as delivery_status, d.accepted, d.passcode_mac, d.passcode_key_id,
+                   c.action, c.country, c.identifier_type, c.identifier_index, c.mute, c.destination_index,
+                   c.message_ciphertext,
+                   d.status as delivery_status, d.channel as delivery_channel, d.accepted, d.passcode_mac,
+                   d.passcode_key_id,
                    t.failures, case when t.locked_until > current_timestamp then t.locked_until end as locked_until,
-                   u.id as user_id, u.status as user_status, u.phone_verified_at, a.user_id as associated_user_id
+                   u.id as user_id, u.status as user_status, u.phone_verified_at, u.email_verified_at,
+                   u.phone_index, u.email_index, a.user_id as associated_user_id
               from challenge c
               join throttle t
-                on t.tenant_id = c.tenant_id and t.subject_type = 'number' and t.subject_key = c.destination_index
+                on t.tenant_id = c.tenant_id and t.subject_key = coalesce(c.identifier_index, c.destination_index)
+               and t.subject_type = case c.identifier_type when 'phone_number' then 'number' when 'email' then 'email'
+                                                           else 'identifier' end
               join delivery d on d.challenge_id = c.id
-              left join users u on u.tenant_id = c.tenant_id and u.phone_index = c.destination_index
+              left join users u
+                on u.tenant_id = c.tenant_id
+               and u.id = case c.identifier_type
+                          when 'phone_number' then (select p.id from users p
+                                                     where p.tenant_id = c.tenant_id and p.phone_index = c.destination_index)
+                          when 'email' then (select e.id from users e
+                                              where e.tenant_id = c.tenant_id and e.email_index = c.destination_index)
+                          else c.user_id end
               left join application_user a
                 on a.tenant_id = u.tenant_id and a.application_id = c.application_id and a.user_id = u.id
              where c.tenant_id is not distinct from ? and c.application_id = ? and c.id = ? and c.session_token_hash = ?
@@ -64,13 +106,34 @@ public class ChallengeRepository {
                for update of c skip locked
             """;
 
+    private static final String CLAIM = """
+            update challenge set status = 'claimed', user_id = ?
+             where tenant_id = ? and application_id = ? and id = ? and status = 'verified' and user_id is null
+               and ended_at > current_timestamp - cast(? as integer) * interval '1' second
+               and not exists (select 1 from session s where s.challenge_id = challenge.id)
+            """;
+
+    private static final String IDS_BY_DESTINATION = """
+            select id from challenge where tenant_id = ? and destination_index = ?
+            """;
+
+    private static final String IDS_BY_USER = "select id from challenge where tenant_id = ? and user_id = ?";
+
+    private static final String IDS_BY_SESSION = """
+            select challenge_id as id from session where tenant_id = ? and user_id = ?
+            """;
+
+    private static final int IDS_PER_QUERY = 500;
+
     private final EntityManager entityManager;
     private final Sql sql;
+    private final Vendor vendor;
 
     @Inject
-    public ChallengeRepository(EntityManager entityManager, Sql sql) {
+    public ChallengeRepository(EntityManager entityManager, Sql sql, Vendor vendor) {
         this.entityManager = entityManager;
         this.sql = sql;
+        this.vendor = vendor;
     }
 
     /**
@@ -81,8 +144,47 @@ public class ChallengeRepository {
     public record Overdue(
             UUID id, String tenantId, String applicationId, String channel, String country, boolean codesWaiting) {}
 
-    public void add(Challenge challenge) {
-        entityManager.persist(challenge);
+    /**
+     * Writes a new challenge, and looks in the same statement whether the destination's user keeps it from being sent.
+     *
+     * @param takesNobodyNew whether a destination without a user is sent nothing
+     * @return why nothing is sent; nothing where a code is
+     */
+    public Optional<Mute> issue(Challenge challenge, boolean takesNobodyNew) {
+        List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(
+                challenge.id(),
+                challenge.tenantId(),
+                challenge.applicationId(),
+                challenge.identifierType(),
+                challenge.channel(),
+                challenge.action(),
+                challenge.country(),
+                challenge.destinationIndex(),
+                challenge.destinationMasked(),
+                challenge.messageCiphertext(),
+                challenge.sessionTokenHash(),
+                challenge.codeLength(),
+                challenge.maxAttempts(),
+                challenge.maxResends(),
+                challenge.resendAvailableAt(),
+                challenge.createdAt(),
+                challenge.expiresAt(),
+                challenge.identifierIndex().orElse(null),
+                challenge.userId().orElse(null)));
+        if (challenge.identifierType().namesUser()) {
+            parameters.add(challenge.mute().map(Mute::code).orElse(null));
+        } else {
+            parameters.addAll(Arrays.asList(
+                    challenge.tenantId(), challenge.destinationIndex(), takesNobodyNew ? Mute.NO_USER.code() : ""));
+        }
+        String insert = Objects.requireNonNull(ISSUE.get(challenge.identifierType()));
+        String returning = switch (vendor) {
+            case POSTGRESQL -> insert + " returning mute";
+            case H2 -> "select mute from final table (" + insert + ")";
+        };
+        return sql.query(returning, row -> Optional.ofNullable(row.textOrNull("mute")), parameters.toArray())
+                .get(0)
+                .map(code -> CodeConverter.constant(Mute.class, code));
     }
 
     /** The application's challenge. */
@@ -112,6 +214,36 @@ public class ChallengeRepository {
                 .findFirst();
     }
 
+    /**
+     * All challenges that went to one of the destinations, named the user, or were claimed for or opened a session of the
+     * user, locked: what has to be forgotten with that user.
+     */
+    public List<Challenge> lockAllOf(String tenantId, String userId, List<byte[]> destinationIndexes) {
+        List<UUID> ids = new ArrayList<>();
+        for (byte[] index : destinationIndexes) {
+            ids.addAll(sql.query(IDS_BY_DESTINATION, row -> row.id("id"), tenantId, index));
+        }
+        ids.addAll(sql.query(IDS_BY_USER, row -> row.id("id"), tenantId, userId));
+        ids.addAll(sql.query(IDS_BY_SESSION, row -> row.id("id"), tenantId, userId));
+        List<UUID> ordered = ids.stream().distinct().sorted().toList();
+        List<Challenge> locked = new ArrayList<>();
+        for (int start = 0; start < ordered.size(); start += IDS_PER_QUERY) {
+            locked.addAll(lockAll(tenantId, ordered.subList(start, Math.min(ordered.size(), start + IDS_PER_QUERY))));
+        }
+        return locked;
+    }
+
+    private List<Challenge> lockAll(String tenantId, List<UUID> ids) {
+        return entityManager
+                .createQuery(
+                        "select c from Challenge c where c.tenantId = :tenantId and c.id in :ids order by c.id",
+                        Challenge.class)
+                .setParameter("tenantId", tenantId)
+                .setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
     /** Locks a challenge and its number's counters, and reads what a verification has to know. */
     public Optional<VerificationFacts> lockForVerification(String tenantId, String applicationId, SessionToken token) {
         VerificationFactsReader facts = new VerificationFactsReader(token.challengeId());
@@ -127,6 +259,14 @@ public class ChallengeRepository {
     /** Ends a challenge that is still pending; answers whether it did. */
     public boolean end(String tenantId, UUID id, ChallengeStatus as) {
         return sql.update(END, as, tenantId, id) == 1;
+    }
+
+    /**
+     * Binds a verified challenge that has opened no session to a user, once, and no later than so long after it was
+     * verified; answers whether it did.
+     */
+    public boolean claim(String tenantId, String applicationId, UUID id, String userId, Duration within) {
+        return sql.update(CLAIM, userId, tenantId, applicationId, id, Math.toIntExact(within.toSeconds())) == 1;
     }
 
     /** Expires up to so many overdue challenges that no other node is at work on. */
@@ -170,7 +310,7 @@ public class ChallengeRepository {
     private static final class VerificationFactsReader implements Sql.RowReader<Boolean> {
 
         private final UUID challengeId;
-        private final List<PasscodeMac> liveMacs = new ArrayList<>();
+        private final List<LiveCode> liveCodes = new ArrayList<>();
         private boolean codesWaiting;
         private @Nullable VerificationFacts facts;
 
@@ -182,9 +322,11 @@ public class ChallengeRepository {
         public Boolean read(Sql.Row row) throws SQLException {
             if (row.flag("accepted")) {
                 // The user may have this code by now, so the codes before it have ended.
-                liveMacs.clear();
+                liveCodes.clear();
             }
-            liveMacs.add(new PasscodeMac(row.number("passcode_key_id"), row.bytes("passcode_mac")));
+            liveCodes.add(new LiveCode(
+                    new PasscodeMac(row.number("passcode_key_id"), row.bytes("passcode_mac")),
+                    Channel.of(row.text("delivery_channel")).orElseThrow()));
             codesWaiting |= row.text("delivery_status").equals("queued");
             facts = new VerificationFacts(
                     challengeId,
@@ -195,9 +337,12 @@ public class ChallengeRepository {
                     row.text("channel"),
                     row.text("action"),
                     row.text("country"),
+                    row.constant(IdentifierType.class, "identifier_type"),
+                    Optional.ofNullable(row.bytesOrNull("identifier_index")),
+                    row.textOrNull("mute") != null,
                     row.bytes("destination_index"),
                     row.bytes("message_ciphertext"),
-                    liveMacs,
+                    liveCodes,
                     codesWaiting,
                     row.number("failures"),
                     Optional.ofNullable(row.instantOrNull("locked_until")),
@@ -211,13 +356,19 @@ public class ChallengeRepository {
 
         private static Optional<KnownUser> user(Sql.Row row) throws SQLException {
             String userId = row.textOrNull("user_id");
-            return userId == null
-                    ? Optional.empty()
-                    : Optional.of(new KnownUser(
-                            userId,
-                            row.text("user_status").equals("active"),
-                            row.textOrNull("associated_user_id") != null,
-                            row.instantOrNull("phone_verified_at") != null));
+            if (userId == null) {
+                return Optional.empty();
+            }
+            byte[] destination = row.bytes("destination_index");
+            boolean byPhone = Arrays.equals(destination, row.bytesOrNull("phone_index"));
+            boolean byEmail = Arrays.equals(destination, row.bytesOrNull("email_index"));
+            return Optional.of(new KnownUser(
+                    userId,
+                    row.text("user_status").equals("active"),
+                    row.textOrNull("associated_user_id") != null,
+                    byPhone || byEmail,
+                    new VerifiedMark(Optional.ofNullable(
+                            row.instantOrNull(byEmail ? "email_verified_at" : "phone_verified_at")))));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.watchword.challenge.model;
 
+import io.watchword.platform.Channel;
+import io.watchword.subscriber.model.VerifiedMark;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +11,13 @@ import java.util.UUID;
  * All that a verification has to know, read in one statement that locks the challenge and its number's counters.
  *
  * @param overdue what the database's clock says of the challenge's end
- * @param liveMacs of the codes that are good now
+ * @param identifierIndex of the id or username that was named; nothing where the destination was
+ * @param muted whether no code was sent, so that none is right
+ * @param liveCodes the codes that are good now
  * @param codesWaiting whether a delivery still keeps a code for later
- * @param failuresInARow wrong codes for this number since the last right one, over all challenges
+ * @param failuresInARow wrong codes for what the caller named since the last right one, over all challenges
  * @param lockedUntil when the lockout ends that is in force, by the database's clock
- * @param user whom the number belongs to
+ * @param user whom the destination belongs to, or the identifier names
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 public record VerificationFacts(
@@ -25,19 +29,26 @@ public record VerificationFacts(
         String channel,
         String action,
         String country,
+        IdentifierType identifierType,
+        Optional<byte[]> identifierIndex,
+        boolean muted,
         byte[] destinationIndex,
         byte[] messageCiphertext,
-        List<PasscodeMac> liveMacs,
+        List<LiveCode> liveCodes,
         boolean codesWaiting,
         int failuresInARow,
         Optional<Instant> lockedUntil,
         Optional<KnownUser> user) {
 
+    /** A code that was sent, and how. */
+    public record LiveCode(PasscodeMac mac, Channel channel) {}
+
     /**
      * A user of the tenant.
      *
      * @param associated whether the user belongs to the challenge's application already
-     * @param phoneVerified whether the number has been verified before
+     * @param reachedThere whether the challenge's destination is the user's still
+     * @param mark when that was proved last
      */
-    public record KnownUser(String id, boolean active, boolean associated, boolean phoneVerified) {}
+    public record KnownUser(String id, boolean active, boolean associated, boolean reachedThere, VerifiedMark mark) {}
 }

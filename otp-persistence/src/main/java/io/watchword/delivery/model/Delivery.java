@@ -1,5 +1,6 @@
 package io.watchword.delivery.model;
 
+import io.watchword.challenge.model.PasscodeMac;
 import io.watchword.platform.Channel;
 import io.watchword.platform.crypto.Place;
 import jakarta.persistence.Entity;
@@ -79,6 +80,33 @@ public class Delivery {
         delivery.attempts = 1;
         delivery.leaseToken = 1;
         delivery.dueAt = now.plus(lease);
+        delivery.createdAt = now;
+        delivery.updatedAt = now;
+        return delivery;
+    }
+
+    /** A delivery that is never made. Its MAC is of no code, so that none can be right. */
+    public static Delivery skipped(
+            UUID id,
+            String tenantId,
+            UUID challengeId,
+            int sequence,
+            Channel channel,
+            UUID gatewayId,
+            PasscodeMac noCode,
+            String errorCode,
+            Instant now) {
+        Delivery delivery = new Delivery();
+        delivery.id = id;
+        delivery.tenantId = tenantId;
+        delivery.challengeId = challengeId;
+        delivery.sequence = sequence;
+        delivery.channel = channel;
+        delivery.gatewayId = gatewayId;
+        delivery.status = DeliveryStatus.SKIPPED;
+        delivery.errorCode = errorCode;
+        delivery.passcodeMac = noCode.bytes();
+        delivery.passcodeKeyId = noCode.keyId();
         delivery.createdAt = now;
         delivery.updatedAt = now;
         return delivery;

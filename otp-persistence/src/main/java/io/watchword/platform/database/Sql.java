@@ -132,6 +132,10 @@ public class Sql {
             return result.getBytes(column);
         }
 
+        public byte @Nullable [] bytesOrNull(String column) throws SQLException {
+            return result.getBytes(column);
+        }
+
         public Instant instant(String column) throws SQLException {
             return result.getObject(column, OffsetDateTime.class).toInstant();
         }

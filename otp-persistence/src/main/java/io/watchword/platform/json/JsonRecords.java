@@ -23,7 +23,8 @@ public final class JsonRecords {
      * <p>A component may be text, {@code int}, {@code long}, {@code boolean} or their boxes, an {@code Instant} (RFC
      * 3339), an enum (its constant in lower case), a record, a {@code JsonObject} or any {@code JsonValue}, a
      * {@code List} of these or a {@code Map} from text to these. It is required, unless it is an {@code Optional} of
-     * these, for which null means absent. A field that is not a component is an error.
+     * these, for which null means absent, or a {@link Change}, which tells them apart. A field that is not a component is
+     * an error.
      *
      * <p>A record's constructor may throw {@link InvalidFields} with paths relative to itself; anything else that it
      * throws is a bug and passes.

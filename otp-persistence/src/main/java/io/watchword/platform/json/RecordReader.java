@@ -106,25 +106,32 @@ final class RecordReader<R extends Record> {
         }
     }
 
-    private record Field(String name, ValueReader reader, boolean optional) {
+    private record Field(String name, ValueReader reader, Class<?> wrapper) {
 
         static Field of(RecordComponent component) {
             Type type = component.getGenericType();
-            boolean optional = component.getType() == Optional.class;
-            Type content = optional ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
-            return new Field(JsonNames.of(component.getName()), ValueReader.of(content), optional);
+            Class<?> wrapper = component.getType();
+            boolean wrapped = wrapper == Optional.class || wrapper == Change.class;
+            Type content = wrapped ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
+            return new Field(JsonNames.of(component.getName()), ValueReader.of(content), wrapper);
         }
 
         @Nullable Object read(@Nullable JsonValue value, String parent, FieldErrors errors) {
             if (value == null || value.getValueType() == JsonValue.ValueType.NULL) {
-                if (optional) {
+                if (wrapper == Change.class) {
+                    return value == null ? new Change.Kept<>() : new Change.Removed<>();
+                }
+                if (wrapper == Optional.class) {
                     return Optional.empty();
                 }
                 errors.add(FieldErrors.path(parent, name), "is required");
                 return null;
             }
             Object content = reader.read(value, FieldErrors.path(parent, name), errors);
-            return optional ? Optional.ofNullable(content) : content;
+            if (wrapper == Change.class) {
+                return content == null ? null : new Change.Replaced<>(content);
+            }
+            return wrapper == Optional.class ? Optional.ofNullable(content) : content;
         }
     }
 }

@@ -2,18 +2,29 @@ package io.watchword.tenant.model;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** An organisation with users, applications, gateways and keys of its own, out of every other tenant's sight. */
 @Entity
 public class Tenant {
+
+    /** The tenant whose administrators act on every tenant. It is there from the first start on. */
+    public static final String SYSTEM = "system";
 
     @Id
     private String id;
 
     private String name;
     private boolean enabled;
+    private @Nullable Instant removedAt;
+
+    @Version
+    private int version;
+
     private Instant createdAt;
+    private Instant updatedAt;
 
     protected Tenant() {}
 
@@ -23,14 +34,55 @@ public class Tenant {
         tenant.name = name;
         tenant.enabled = true;
         tenant.createdAt = now;
+        tenant.updatedAt = now;
         return tenant;
+    }
+
+    /** What an administrator may change. */
+    public record Content(String name, boolean enabled) {}
+
+    public Content content() {
+        return new Content(name, enabled);
+    }
+
+    public void change(Content content, Instant now) {
+        name = content.name();
+        enabled = content.enabled();
+        updatedAt = now;
+    }
+
+    /** Ends it for good. The row stays, so that nobody gets its id, and with it what it has left behind. */
+    public void remove(Instant now) {
+        enabled = false;
+        removedAt = now;
+        updatedAt = now;
     }
 
     public String id() {
         return id;
     }
 
+    public String name() {
+        return name;
+    }
+
     public boolean enabled() {
         return enabled;
+    }
+
+    public boolean isRemoved() {
+        return removedAt != null;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
     }
 }

@@ -73,12 +73,19 @@ public class ThrottleRepository {
                set failures = ?,
                    locked_until = case when cast(? as integer) > 0
                                        then current_timestamp + cast(? as integer) * interval '1' second end
-             where tenant_id = ? and subject_type = 'number' and subject_key = ?
+             where tenant_id = ? and subject_type = ? and subject_key = ?
             """;
 
     private static final String FORGET_FAILURES = """
             update throttle set failures = 0, locked_until = null
-             where tenant_id = ? and subject_type = 'number' and subject_key = ?
+             where tenant_id = ? and subject_type = ? and subject_key = ?
+            """;
+
+    private static final String LOCK_FAILURES = """
+            select failures, coalesce(locked_until > current_timestamp, false) as locked_out
+              from throttle
+             where tenant_id = ? and subject_type = ? and subject_key = ?
+               for update
             """;
 
     private final Sql sql;
@@ -89,6 +96,9 @@ public class ThrottleRepository {
         this.sql = sql;
         this.vendor = vendor;
     }
+
+    /** Wrong codes in a row, and whether they lock the subject out now. */
+    public record Failures(int inARow, boolean lockedOut) {}
 
     /** Whether a send was counted. */
     public sealed interface Admission {}
@@ -114,17 +124,28 @@ public class ThrottleRepository {
     }
 
     /**
-     * Writes the wrong codes in a row of a number whose row the caller has locked, and starts a lockout where it lasts more
+     * Writes the wrong codes in a row of a subject whose row the caller has locked, and starts a lockout where it lasts more
      * than nothing.
      */
-    public void recordFailure(String tenantId, byte[] numberIndex, int failures, Duration lockout) {
+    public void recordFailure(Subject subject, int failures, Duration lockout) {
         int seconds = Math.toIntExact(lockout.toSeconds());
-        sql.update(RECORD_FAILURE, failures, seconds, seconds, tenantId, numberIndex);
+        sql.update(RECORD_FAILURE, failures, seconds, seconds, subject.tenantId(), subject.type(), subject.key());
     }
 
-    /** Forgets the failures of a number that has given a right code. */
-    public void forgetFailures(String tenantId, byte[] numberIndex) {
-        sql.update(FORGET_FAILURES, tenantId, numberIndex);
+    /** Forgets the failures of a subject that has given a right code. */
+    public void forgetFailures(Subject subject) {
+        sql.update(FORGET_FAILURES, subject.tenantId(), subject.type(), subject.key());
+    }
+
+    /** The failures of a subject that has been sent to before, locked until the transaction ends. */
+    public Failures lockFailures(Subject subject) {
+        return sql.query(
+                        LOCK_FAILURES,
+                        row -> new Failures(row.number("failures"), row.flag("locked_out")),
+                        subject.tenantId(),
+                        subject.type(),
+                        subject.key())
+                .get(0);
     }
 
     private Optional<Admission> counted(Subject subject, int limit, Duration window) {

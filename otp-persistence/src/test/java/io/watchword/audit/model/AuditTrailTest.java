@@ -77,7 +77,7 @@ class AuditTrailTest {
                     AuditEvent.Context.ofChallenge(CHALLENGE, "sms", "IN")
                             .withUser("u1")
                             .withGateway(GATEWAY)
-                            .withNumber("00ff10", "10"),
+                            .withDestination(Optional.of("00ff10"), Optional.of("10")),
                     Optional.of("code_mismatch"),
                     Optional.of("{\"a\":\"ü\"}"));
 

@@ -6,9 +6,12 @@ import static io.watchword.challenge.model.IssuedChallenge.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchword.challenge.model.ChallengeRepository.Overdue;
+import io.watchword.challenge.model.VerificationFacts.LiveCode;
 import io.watchword.delivery.model.Settlement;
 import io.watchword.platform.Race;
 import io.watchword.platform.database.OnDatabase;
+import io.watchword.subscriber.model.VerifiedMark;
+import io.watchword.throttle.model.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,9 +95,9 @@ class ChallengeRepositoryTest {
                 }
             }
 
-            List<PasscodeMac> live = facts(issued).orElseThrow().liveMacs();
+            List<LiveCode> live = facts(issued).orElseThrow().liveCodes();
 
-            assertThat(live.stream().map(mac -> String.valueOf(mac.bytes()[0])))
+            assertThat(live.stream().map(code -> String.valueOf(code.mac().bytes()[0])))
                     .containsExactly(expectedToBeGood.split(" "));
         }
 
@@ -105,14 +108,18 @@ class ChallengeRepositoryTest {
             database()
                     .run(transaction -> transaction.users().signUp(TENANT, "u1", issued.numberIndex(), new byte[] {1}));
 
-            assertThat(facts(issued).orElseThrow().user())
-                    .contains(new VerificationFacts.KnownUser("u1", true, false, true));
+            VerificationFacts.KnownUser user =
+                    facts(issued).orElseThrow().user().orElseThrow();
+            assertThat(user.active()).isTrue();
+            assertThat(user.associated()).isFalse();
+            assertThat(user.mark().isSet()).isTrue();
             database().run(transaction -> transaction.users().associate(TENANT, APPLICATION, "u1"));
             assertThat(facts(issued).orElseThrow().user())
-                    .contains(new VerificationFacts.KnownUser("u1", true, true, true));
+                    .contains(new VerificationFacts.KnownUser("u1", true, true, true, user.mark()));
             database().update("update users set status = 'disabled', phone_verified_at = null");
             assertThat(facts(issued).orElseThrow().user())
-                    .contains(new VerificationFacts.KnownUser("u1", false, true, false));
+                    .contains(new VerificationFacts.KnownUser(
+                            "u1", false, true, true, new VerifiedMark(Optional.empty())));
         }
 
         @Test
@@ -133,7 +140,7 @@ class ChallengeRepositoryTest {
             database()
                     .run(transaction -> transaction
                             .throttles()
-                            .recordFailure(TENANT, issued.numberIndex(), 10, Duration.ofMinutes(15)));
+                            .recordFailure(Subject.number(TENANT, issued.numberIndex()), 10, Duration.ofMinutes(15)));
 
             assertThat(facts(issued).orElseThrow().failuresInARow()).isEqualTo(10);
             assertThat(facts(issued).orElseThrow().lockedUntil())
@@ -231,13 +238,16 @@ class ChallengeRepositoryTest {
                                 .challenges()
                                 .lockForVerification(TENANT, APPLICATION, issued.token())
                                 .orElseThrow();
-                        assertThat(facts.liveMacs()).hasSize(2);
+                        assertThat(facts.liveCodes()).hasSize(2);
                         if (!transaction.challenges().chargeAttempt(TENANT, issued.id())) {
                             return List.of();
                         }
                         transaction
                                 .throttles()
-                                .recordFailure(TENANT, issued.numberIndex(), facts.failuresInARow() + 1, Duration.ZERO);
+                                .recordFailure(
+                                        Subject.number(TENANT, issued.numberIndex()),
+                                        facts.failuresInARow() + 1,
+                                        Duration.ZERO);
                         return List.of(facts.attemptsUsed(), facts.failuresInARow());
                     }));
 

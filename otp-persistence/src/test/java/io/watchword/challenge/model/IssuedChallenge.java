@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A pending challenge of the tenant acme in a database of the tests, with its number's counters and no delivery yet. */
@@ -39,15 +40,26 @@ public record IssuedChallenge(TestDatabase database, UUID id, SessionToken token
             transaction.throttles().admit(Subject.number(TENANT, numberIndex), 5, Duration.ofMinutes(10));
             transaction
                     .challenges()
-                    .add(Challenge.issue(
-                            id,
-                            new Challenge.Addressee(TENANT, APPLICATION, "IN", numberIndex, "+91••••••10"),
-                            Channel.SMS,
-                            "sign_in",
-                            new byte[] {1},
-                            token,
-                            new Challenge.Terms(6, MAX_ATTEMPTS, 3, validity, Duration.ZERO),
-                            now()));
+                    .issue(
+                            Challenge.issue(
+                                    id,
+                                    TENANT,
+                                    APPLICATION,
+                                    new Challenge.Addressee(
+                                            IdentifierType.PHONE_NUMBER,
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            "IN",
+                                            numberIndex,
+                                            "+91••••••10",
+                                            Optional.empty()),
+                                    Channel.SMS,
+                                    "sign_in",
+                                    new byte[] {1},
+                                    token,
+                                    new Challenge.Terms(6, MAX_ATTEMPTS, 3, validity, Duration.ZERO),
+                                    now()),
+                            false);
         });
         return new IssuedChallenge(database, id, token, numberIndex);
     }

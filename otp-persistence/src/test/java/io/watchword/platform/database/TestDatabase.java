@@ -5,6 +5,8 @@ import io.watchword.challenge.model.ChallengeRepository;
 import io.watchword.delivery.model.DeliveryRepository;
 import io.watchword.subscriber.model.UserRepository;
 import io.watchword.tenant.model.IdempotencyRepository;
+import io.watchword.tenant.model.SetupRepository;
+import io.watchword.tenant.model.TenantRepository;
 import io.watchword.throttle.model.ThrottleRepository;
 import io.watchword.token.model.SessionRepository;
 import io.watchword.token.model.TokenRepository;
@@ -81,7 +83,7 @@ public final class TestDatabase {
     public record Transaction(EntityManager entityManager, Sql sql, Vendor vendor) {
 
         public ChallengeRepository challenges() {
-            return new ChallengeRepository(entityManager, sql);
+            return new ChallengeRepository(entityManager, sql, vendor);
         }
 
         public DeliveryRepository deliveries() {
@@ -94,6 +96,14 @@ public final class TestDatabase {
 
         public UserRepository users() {
             return new UserRepository(entityManager, sql);
+        }
+
+        public TenantRepository tenants() {
+            return new TenantRepository(entityManager);
+        }
+
+        public SetupRepository setup() {
+            return new SetupRepository(sql);
         }
 
         public SessionRepository sessions() {
@@ -165,6 +175,10 @@ public final class TestDatabase {
                     "client_assertion",
                     "revoked_token",
                     "signing_key",
+                    "setup_secret",
+                    "publishable_key",
+                    "api_client",
+                    "application",
                     "tenant")) {
                 transaction.sql().update("delete from " + table);
             }

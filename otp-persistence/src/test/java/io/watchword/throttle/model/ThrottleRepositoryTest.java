@@ -193,7 +193,7 @@ class ThrottleRepositoryTest {
             admit(number, 5);
             fail(number, 10, Duration.ofMinutes(15));
 
-            database().run(transaction -> transaction.throttles().forgetFailures(number.tenantId(), number.key()));
+            database().run(transaction -> transaction.throttles().forgetFailures(number));
 
             assertThat(failures()).isZero();
             assertThat(admit(number, 5)).isEmpty();
@@ -205,8 +205,9 @@ class ThrottleRepositoryTest {
             admit(number, 5);
 
             database()
-                    .run(transaction ->
-                            transaction.throttles().recordFailure("other", number.key(), 10, Duration.ofMinutes(15)));
+                    .run(transaction -> transaction
+                            .throttles()
+                            .recordFailure(Subject.number("other", number.key()), 10, Duration.ofMinutes(15)));
 
             assertThat(failures()).isZero();
             assertThat(admit(number, 5)).isEmpty();
@@ -240,9 +241,7 @@ class ThrottleRepositoryTest {
         }
 
         private void fail(Subject number, int failures, Duration lockout) {
-            database()
-                    .run(transaction ->
-                            transaction.throttles().recordFailure(number.tenantId(), number.key(), failures, lockout));
+            database().run(transaction -> transaction.throttles().recordFailure(number, failures, lockout));
         }
 
         private int failures() {

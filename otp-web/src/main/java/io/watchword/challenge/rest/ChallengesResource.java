@@ -37,7 +37,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Challenges: sent, resent, verified, read and canceled. */
+/** Challenges: sent, resent, verified, claimed, read and canceled. */
 @Path("/v1/challenges")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -100,6 +100,18 @@ public class ChallengesResource {
                 RequestContexts.of(security, request, Optional.empty()))));
     }
 
+    @POST
+    @Path("{id}/claim")
+    @Secured(Scope.CHALLENGES_WRITE)
+    public VerifiedResponse claim(
+            @PathParam("id") String id,
+            ClaimRequest body,
+            @Context SecurityContext security,
+            @Context HttpServletRequest request) {
+        return VerifiedResponse.claimed(Refusal.orValue(
+                verification.claim(id(id), body.userId(), RequestContexts.of(security, request, Optional.empty()))));
+    }
+
     @GET
     @Path("{id}")
     @Secured(Scope.CHALLENGES_READ)
@@ -152,6 +164,8 @@ public class ChallengesResource {
         body.customMessage()
                 .map(text -> "custom_message")
                 .or(() -> body.senderId().map(text -> "sender_id"))
+                .or(() -> Optional.of("a user's id or name")
+                        .filter(field -> body.identifierType().namesUser()))
                 .ifPresent(field -> {
                     throw new Refusal(Problem.of(
                             ProblemCode.INSUFFICIENT_SCOPE, "A publishable key does not allow " + field + "."));

@@ -1,6 +1,7 @@
 package io.watchword.challenge.rest;
 
 import io.watchword.challenge.VerifyCommand;
+import io.watchword.challenge.model.IdentifierType;
 import io.watchword.challenge.model.Passcode;
 import io.watchword.challenge.model.SessionToken;
 import java.util.Optional;
@@ -17,11 +18,18 @@ public record OtpVerifyRequest(
 
     public OtpVerifyRequest {
         VerifyRequest.checkCode(code);
-        Texts.length("identifier", identifier, 1, 64);
+        Texts.length("identifier", identifier, 1, 254);
     }
 
     VerifyCommand command(SessionToken token) {
-        return new VerifyCommand(token, new Passcode(code), Optional.of(identifier), country, amount, payee);
+        return new VerifyCommand(
+                token,
+                new Passcode(code),
+                Optional.of(identifierType),
+                Optional.of(identifier),
+                country,
+                amount,
+                payee);
     }
 
     /** Nothing: it holds a code. */

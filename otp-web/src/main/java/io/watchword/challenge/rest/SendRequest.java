@@ -1,6 +1,7 @@
 package io.watchword.challenge.rest;
 
 import io.watchword.challenge.SendCommand;
+import io.watchword.challenge.model.IdentifierType;
 import io.watchword.delivery.MessageText;
 import io.watchword.platform.Channel;
 import io.watchword.platform.json.InvalidFields;
@@ -27,7 +28,7 @@ public record SendRequest(
     private static final int MAX_METADATA = 20;
 
     public SendRequest {
-        Texts.length("identifier", identifier, 1, 64);
+        Texts.length("identifier", identifier, 1, 254);
         Texts.lengthOf("country", country, 1, 8);
         Texts.shape("action", action, "[A-Za-z0-9_:.-]{1,64}", "must be 1 to 64 of A-Z a-z 0-9 _ : . -");
         Texts.shape("locale", locale, "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}", "must be a BCP 47 language tag");
@@ -78,6 +79,7 @@ public record SendRequest(
 
     SendCommand command(Optional<IdempotentRequest> idempotency) {
         return new SendCommand(
+                identifierType,
                 identifier,
                 country,
                 channel,

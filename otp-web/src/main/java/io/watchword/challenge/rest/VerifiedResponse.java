@@ -19,9 +19,18 @@ public record VerifiedResponse(
         @OmitIfAbsent Optional<String> sessionId) {
 
     static VerifiedResponse of(Verified verified) {
+        return of("verified", verified);
+    }
+
+    /** The answer to a claim. */
+    static VerifiedResponse claimed(Verified verified) {
+        return of("claimed", verified);
+    }
+
+    private static VerifiedResponse of(String status, Verified verified) {
         Optional<IssuedTokens> tokens = verified.tokens();
         return new VerifiedResponse(
-                "verified",
+                status,
                 verified.challengeId().toString(),
                 verified.method().code(),
                 verified.userId(),

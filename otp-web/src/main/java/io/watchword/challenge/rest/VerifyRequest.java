@@ -17,7 +17,7 @@ public record VerifyRequest(
 
     public VerifyRequest {
         checkCode(code);
-        Texts.lengthOf("identifier", identifier, 1, 64);
+        Texts.lengthOf("identifier", identifier, 1, 254);
     }
 
     static void checkCode(String code) {
@@ -27,7 +27,7 @@ public record VerifyRequest(
     }
 
     VerifyCommand command(SessionToken token) {
-        return new VerifyCommand(token, new Passcode(code), identifier, country, amount, payee);
+        return new VerifyCommand(token, new Passcode(code), Optional.empty(), identifier, country, amount, payee);
     }
 
     /** Nothing: it holds a code. */

@@ -4,8 +4,8 @@ import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.tenant.Caller;
 import io.watchword.tenant.Directory;
-import io.watchword.tenant.model.PublishableKey;
 import io.watchword.tenant.model.Scope;
+import io.watchword.tenant.model.UsableKey;
 import io.watchword.token.AccessTokens;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -91,7 +91,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     }
 
     private void byPublishableKey(ContainerRequestContext request, Secured secured, String id) {
-        Optional<PublishableKey> key = directory.publishableKey(id);
+        Optional<UsableKey> key = directory.publishableKey(id);
         Optional<String> origin = Optional.ofNullable(request.getHeaderString("Origin"));
         if (key.isEmpty() || directory.tenant(key.get().tenantId()).isEmpty()) {
             refuse(request, unauthorized("The publishable key is not known."), "");

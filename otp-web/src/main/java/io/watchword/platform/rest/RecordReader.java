@@ -14,7 +14,7 @@ import java.lang.reflect.Type;
 
 /** Reads JSON bodies into request records, strictly. */
 @Provider
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
 public class RecordReader implements MessageBodyReader<Record> {
 
     @Override

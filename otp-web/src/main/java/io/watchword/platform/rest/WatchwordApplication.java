@@ -1,12 +1,20 @@
 package io.watchword.platform.rest;
 
+import io.watchword.administration.rest.AdministrationFilter;
+import io.watchword.administration.rest.ApplicationsResource;
+import io.watchword.administration.rest.ClientsResource;
 import io.watchword.administration.rest.GatewaysResource;
+import io.watchword.administration.rest.PublishableKeysResource;
+import io.watchword.administration.rest.SetupResource;
+import io.watchword.administration.rest.TenantsResource;
 import io.watchword.challenge.rest.ChallengesResource;
 import io.watchword.challenge.rest.OtpResource;
 import io.watchword.delivery.rest.WebhooksResource;
 import io.watchword.platform.Mode;
 import io.watchword.platform.runtime.Settings;
 import io.watchword.sandbox.rest.SandboxResource;
+import io.watchword.subscriber.rest.UsersAdministrationResource;
+import io.watchword.subscriber.rest.UsersResource;
 import io.watchword.token.rest.AdminSessionsResource;
 import io.watchword.token.rest.DiscoveryResource;
 import io.watchword.token.rest.OauthResource;
@@ -29,25 +37,33 @@ public class WatchwordApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         Set<Class<?>> classes = new HashSet<>(Set.of(
-                AdminSessionsResource.class,
+                AdministrationFilter.class,
                 AuthenticationFilter.class,
                 CorsFilter.class,
                 FaultMapper.class,
                 InvalidFieldsMapper.class,
                 MalformedJsonMapper.class,
-                RefusalMapper.class,
                 RecordReader.class,
                 RecordWriter.class,
+                RefusalMapper.class,
+                AdminSessionsResource.class,
+                ApplicationsResource.class,
                 ChallengesResource.class,
+                ClientsResource.class,
                 DiscoveryResource.class,
                 GatewaysResource.class,
                 MetricsResource.class,
                 OauthResource.class,
                 OpenApiResource.class,
                 OtpResource.class,
+                PublishableKeysResource.class,
                 SessionsResource.class,
+                SetupResource.class,
                 SigningKeysResource.class,
+                TenantsResource.class,
                 UserSessionsResource.class,
+                UsersAdministrationResource.class,
+                UsersResource.class,
                 WebhooksResource.class));
         if (Settings.mode() == Mode.DEVELOPMENT) {
             classes.add(SandboxResource.class);

@@ -1,0 +1,24 @@
+package io.watchword.administration;
+
+import io.watchword.audit.model.AuditEvent;
+import java.util.Optional;
+
+/** An object as administrators see it. */
+public interface View {
+
+    /** What stands for a secret that is set. */
+    String MASK = "••••••";
+
+    /** Its id, under the name that all objects of administration share. */
+    String id();
+
+    /** The application that it belongs to, where it does. */
+    default Optional<String> application() {
+        return Optional.empty();
+    }
+
+    /** What else the audit is to find it by. */
+    default AuditEvent.Context context() {
+        return AuditEvent.Context.NONE;
+    }
+}

@@ -1,0 +1,142 @@
+package io.watchword.subscriber;
+
+import io.watchword.audit.model.AuditTrail;
+import io.watchword.platform.json.Change;
+import io.watchword.platform.problem.Outcome;
+import io.watchword.platform.problem.Problem;
+import io.watchword.platform.problem.ProblemCode;
+import io.watchword.subscriber.model.Profile;
+import io.watchword.subscriber.model.User;
+import io.watchword.subscriber.model.UserRepository;
+import io.watchword.subscriber.model.UserRepository.Lookup;
+import io.watchword.subscriber.model.UserStatus;
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Changes users. What is verified, and whose they are, no change can say. */
+@Stateless
+public class UserChanges {
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    PersonalData personalData;
+
+    @Inject
+    NumberRecycling numbers;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    Event<UserDisabling> disabled;
+
+    @Inject
+    Clock clock;
+
+    @Resource
+    SessionContext transaction;
+
+    /**
+     * Changes a user.
+     *
+     * @param version the version that the caller has seen; any, where absent
+     */
+    public Outcome<FoundUser> change(Access access, String id, Optional<Integer> version, UserChange change) {
+        Instant now = clock.instant();
+        String tenantId = access.tenantId();
+        if (!access.reaches(users, id)) {
+            return Outcome.refused(Problem.notFound());
+        }
+        Lookup wanted = personalData.lookup(
+                tenantId,
+                Optional.of(id),
+                change.phone().given(),
+                change.email().given(),
+                change.username().given());
+        List<User> others = new ArrayList<>(users.lockAll(tenantId, wanted));
+        Optional<User> found =
+                others.stream().filter(user -> user.id().equals(id)).findFirst();
+        if (found.isEmpty()) {
+            return Outcome.refused(Problem.notFound());
+        }
+        User user = found.get();
+        if (version.isPresent() && version.get() != user.version()) {
+            return Outcome.refused(
+                    Problem.of(ProblemCode.STALE, "The user has changed since it was read. Read it again."));
+        }
+        Optional<User> lapsed = numbers.lapsedHolder(others, wanted, now);
+        others.remove(user);
+        lapsed.ifPresent(others::remove);
+        if (!others.isEmpty()) {
+            return Outcome.refused(Taken.byOthers(others, wanted));
+        }
+        lapsed.ifPresent(holder -> numbers.release(holder, access, now));
+        return change(access, user, wanted, change, now);
+    }
+
+    private Outcome<FoundUser> change(Access access, User user, Lookup wanted, UserChange change, Instant now) {
+        UserStatus before = user.status();
+        List<String> changed = apply(user, wanted, change, now);
+        if (changed.isEmpty()) {
+            return Outcome.done(personalData.found(user));
+        }
+        if (!users.flush()) {
+            transaction.setRollbackOnly();
+            return Outcome.refused(Problem.of(
+                    ProblemCode.CONFLICT, "Another user of the tenant has just got one of the identifiers."));
+        }
+        audit.append(UserEvents.updated(now, access, user.id(), before, user.status(), changed));
+        if (before == UserStatus.ACTIVE && user.status() == UserStatus.DISABLED) {
+            disabled.fire(new UserDisabling(access.tenantId(), user.id(), access.actor(), now));
+        }
+        return Outcome.done(personalData.found(user));
+    }
+
+    /** Makes the changes that are any, and answers what has changed. */
+    private List<String> apply(User user, Lookup wanted, UserChange change, Instant now) {
+        List<String> changed = new ArrayList<>();
+        if (isOther(change.phone(), user.phoneIndex(), wanted.phoneIndex())) {
+            user.changePhone(
+                    change.phone().given().map(number -> personalData.phone(user.tenantId(), user.id(), number)), now);
+            changed.add("phone_number");
+        }
+        if (isOther(change.email(), user.emailIndex(), wanted.emailIndex())) {
+            user.changeEmail(
+                    change.email().given().map(email -> personalData.email(user.tenantId(), user.id(), email)), now);
+            changed.add("email");
+        }
+        changed.addAll(applyToProfile(user, wanted, change, now));
+        change.status().filter(status -> status != user.status()).ifPresent(status -> {
+            user.changeStatus(status, now);
+            changed.add("enabled");
+        });
+        return changed;
+    }
+
+    private List<String> applyToProfile(User user, Lookup wanted, UserChange change, Instant now) {
+        Profile current = personalData.profile(user);
+        Profile next = change.of(current);
+        if (!next.equals(current)) {
+            user.changeProfile(
+                    change.username() instanceof Change.Kept ? user.usernameIndex() : wanted.usernameIndex(),
+                    personalData.profile(user.tenantId(), user.id(), next),
+                    now);
+        }
+        return next.differencesFrom(current);
+    }
+
+    private static boolean isOther(Change<?> change, Optional<byte[]> current, Optional<byte[]> wanted) {
+        return !(change instanceof Change.Kept) && !Arrays.equals(current.orElse(null), wanted.orElse(null));
+    }
+}

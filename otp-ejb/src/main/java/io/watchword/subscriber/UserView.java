@@ -1,0 +1,27 @@
+package io.watchword.subscriber;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A user as the API shows one. */
+public record UserView(
+        String userId,
+        Optional<String> phoneNumber,
+        boolean phoneNumberVerified,
+        Optional<Instant> phoneNumberVerifiedAt,
+        Optional<String> email,
+        boolean emailVerified,
+        Optional<Instant> emailVerifiedAt,
+        Optional<String> username,
+        Optional<String> displayName,
+        Optional<String> locale,
+        boolean enabled,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** The id alone: the rest is personal data. */
+    @Override
+    public String toString() {
+        return "UserView[" + userId + "]";
+    }
+}

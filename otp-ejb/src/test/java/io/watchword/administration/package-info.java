@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.administration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package io.watchword.administration.rest;
+
+import static io.watchword.platform.rest.Refusal.orValue;
+
+import io.watchword.administration.ApplicationAdministration;
+import io.watchword.administration.ApplicationView;
+import io.watchword.administration.Page;
+import io.watchword.platform.rest.Secured;
+import io.watchword.platform.runtime.PublicUrl;
+import io.watchword.tenant.model.Scope;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The applications of the administered tenant. */
+@Path(ApplicationsResource.PATH)
+@Administered
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class ApplicationsResource {
+
+    static final String PATH = "/admin/v1/applications";
+
+    @Inject
+    PublicUrl publicUrl;
+
+    @EJB
+    ApplicationAdministration administration;
+
+    @GET
+    @Secured(Scope.ADMIN_READ)
+    public Page<ApplicationView> list(@BeanParam AdministrationRequest request) {
+        return request.page(administration::page);
+    }
+
+    @POST
+    @Secured(Scope.ADMIN_WRITE)
+    public Response create(CreateApplicationRequest body, @BeanParam AdministrationRequest request) {
+        return request.created(
+                publicUrl,
+                PATH,
+                orValue(administration.create(
+                        request.administrator(), body.applicationId(), body::content, request.idempotent(PATH, body))));
+    }
+
+    @GET
+    @Path("{id}")
+    @Secured(Scope.ADMIN_READ)
+    public Response read(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
+        return request.answer(orValue(administration.read(request.administrator(), id)));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Secured(Scope.ADMIN_WRITE)
+    public Response change(
+            @PathParam("id") String id, ChangeApplicationRequest body, @BeanParam AdministrationRequest request) {
+        return request.answer(
+                orValue(administration.change(request.administrator(), id, request.seen(), body::merged)));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Secured(Scope.ADMIN_WRITE)
+    public void remove(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
+        orValue(administration.remove(request.administrator(), id, request.seen()));
+    }
+}

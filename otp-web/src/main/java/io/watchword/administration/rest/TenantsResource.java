@@ -1,0 +1,84 @@
+package io.watchword.administration.rest;
+
+import static io.watchword.platform.rest.Refusal.orValue;
+
+import io.watchword.administration.Page;
+import io.watchword.administration.TenantAdministration;
+import io.watchword.administration.TenantView;
+import io.watchword.platform.rest.Secured;
+import io.watchword.platform.runtime.PublicUrl;
+import io.watchword.tenant.model.Scope;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The tenants: all for administrators of the system tenant, the own one for others. */
+@Path(TenantsResource.PATH)
+@Administered
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class TenantsResource {
+
+    static final String PATH = "/admin/v1/tenants";
+
+    @Inject
+    PublicUrl publicUrl;
+
+    @EJB
+    TenantAdministration administration;
+
+    @GET
+    @Secured(Scope.ADMIN_READ)
+    public Page<TenantView> list(@BeanParam AdministrationRequest request) {
+        return request.page(administration::page);
+    }
+
+    @POST
+    @Secured(Scope.ADMIN_WRITE)
+    public Response create(CreateTenantRequest body, @BeanParam AdministrationRequest request) {
+        return request.created(
+                publicUrl,
+                PATH,
+                orValue(administration.create(
+                        request.administrator(),
+                        body.tenantId(),
+                        body.content(),
+                        body.first(),
+                        request.idempotent(PATH, body))));
+    }
+
+    @GET
+    @Path("{id}")
+    @Secured(Scope.ADMIN_READ)
+    public Response read(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
+        return request.answer(orValue(administration.read(request.administrator(), id)));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Secured(Scope.ADMIN_WRITE)
+    public Response change(
+            @PathParam("id") String id, ChangeTenantRequest body, @BeanParam AdministrationRequest request) {
+        return request.answer(
+                orValue(administration.change(request.administrator(), id, request.seen(), body::merged)));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Secured(Scope.ADMIN_WRITE)
+    public void remove(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
+        orValue(administration.remove(request.administrator(), id, request.seen()));
+    }
+}

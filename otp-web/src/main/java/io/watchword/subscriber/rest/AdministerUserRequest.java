@@ -1,0 +1,33 @@
+package io.watchword.subscriber.rest;
+
+import io.watchword.platform.json.Change;
+import io.watchword.subscriber.UserChange;
+import io.watchword.subscriber.model.UserStatus;
+import java.util.Optional;
+
+/** The merge patch (RFC 7396) by which an administrator changes a user, and says whether the user may sign in. */
+public record AdministerUserRequest(
+        Change<String> phoneNumber,
+        Optional<String> country,
+        Change<String> email,
+        Change<String> username,
+        Change<String> displayName,
+        Change<String> locale,
+        Optional<Boolean> enabled) {
+
+    public AdministerUserRequest {
+        // Checks the fields that both have in common.
+        new ChangeUserRequest(phoneNumber, country, email, username, displayName, locale);
+    }
+
+    UserChange change() {
+        return new ChangeUserRequest(phoneNumber, country, email, username, displayName, locale)
+                .change(enabled.map(may -> may ? UserStatus.ACTIVE : UserStatus.DISABLED));
+    }
+
+    /** Nothing: it is personal data. */
+    @Override
+    public String toString() {
+        return "AdministerUserRequest[•]";
+    }
+}

@@ -1,0 +1,57 @@
+package io.watchword.subscriber.rest;
+
+import io.watchword.platform.problem.Problem;
+import io.watchword.platform.rest.Refusal;
+import io.watchword.platform.runtime.PublicUrl;
+import io.watchword.subscriber.FoundUser;
+import io.watchword.subscriber.RegisteredUser;
+import io.watchword.subscriber.UserView;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is answered of users, to backends and administrators alike. */
+final class UserResponses {
+
+    private UserResponses() {}
+
+    /** A page of users. */
+    public record Page(List<UserView> items, Optional<String> nextCursor) {}
+
+    static Response registered(RegisteredUser registered, PublicUrl publicUrl, String collection) {
+        String id = URLEncoder.encode(registered.user().view().userId(), StandardCharsets.UTF_8);
+        return tagged(
+                registered.created() ? Response.created(publicUrl.at(collection + "/" + id)) : Response.ok(),
+                registered.user());
+    }
+
+    static Response ok(FoundUser user) {
+        return tagged(Response.ok(), user);
+    }
+
+    /** The id in a path; what cannot be one is nobody's. */
+    static String id(String text) {
+        if (UserFields.isId(text)) {
+            return text;
+        }
+        throw new Refusal(Problem.notFound());
+    }
+
+    /** The version that an entity tag of ours names; one of anybody else's names none that there is. */
+    static Optional<Integer> version(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.equals("*")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                ifMatch.matches("\"[0-9]{1,9}\"") ? Integer.parseInt(ifMatch, 1, ifMatch.length() - 1, 10) : -1);
+    }
+
+    private static Response tagged(Response.ResponseBuilder response, FoundUser user) {
+        return response.entity(user.view())
+                .tag(Integer.toString(user.version()))
+                .build();
+    }
+}
