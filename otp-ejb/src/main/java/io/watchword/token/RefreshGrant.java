@@ -8,7 +8,9 @@ import io.watchword.token.TokenAnswer.Refused;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The refresh token grant: an application's backend, or its page or app, continues the session of a user.
@@ -20,6 +22,9 @@ public class RefreshGrant {
 
     /** What a session's tokens were granted for: an id token comes with each. */
     private static final String SCOPE = "openid";
+
+    /** How long an exchange waits for others of its burst, whose requests may have come and not yet been looked at. */
+    private static final Duration HELD_OPEN = Duration.ofMillis(25);
 
     @Inject
     Directory directory;
@@ -55,6 +60,7 @@ public class RefreshGrant {
                     "invalid_grant",
                     "The refresh token is not, or no longer, one of an open session of the client's application.");
         }
+        LockSupport.parkNanos(HELD_OPEN.toNanos());
         rotation.settle(client.tenantId(), exchanged.get().refreshToken());
         IssuedTokens tokens = exchanged.get().tokens();
         return new Granted(

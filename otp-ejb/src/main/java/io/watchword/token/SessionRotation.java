@@ -33,7 +33,7 @@ public class SessionRotation {
     private static final Duration LONGEST_EXCHANGE = Duration.ofSeconds(30);
 
     /** How far apart the requests of one burst may come in. */
-    private static final Duration BURST = Duration.ofMillis(250);
+    private static final Duration BURST = Duration.ofSeconds(1);
 
     @Inject
     SessionRepository sessions;

@@ -11,7 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigurationIT {
 
     @ParameterizedTest
-    @CsvSource({"watchword.policy.code-length, 3, 4, 10", "watchword.delivery.lease-seconds, 19, 20, 600"})
+    @CsvSource({
+        "watchword.policy.code-length, 3, 4, 10",
+        "watchword.delivery.lease-seconds, 19, 20, 600",
+        "watchword.policy.session-idle-seconds, 59, 60, 31536000"
+    })
     void what_makes_no_sense_is_named_and_nothing_is_served(String key, int value, int least, int most) {
         try (ProductProcess product = ProductProcess.onH2(Map.of("watchword.mode", "development", key, "" + value))) {
             product.startInVain();

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Signing keys, and what is remembered of tokens that are good no more. */
 @Dependent
@@ -27,7 +26,7 @@ public class TokenRepository {
             insert into revoked_token (tenant_id, jti, expires_at) values (?, ?, ?) on conflict do nothing
             """;
 
-    private static final String REVOKED = "select jti from revoked_token where tenant_id = ?";
+    private static final String REVOKED = "select jti from revoked_token where tenant_id = :tenantId";
 
     private final EntityManager entityManager;
     private final Sql sql;
@@ -85,7 +84,10 @@ public class TokenRepository {
 
     /** The ids of the tenant's access tokens that were revoked before their end. */
     public Set<UUID> revoked(String tenantId) {
-        return sql.query(REVOKED, row -> row.id("jti"), tenantId).stream().collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(entityManager
+                .createNativeQuery(REVOKED, UUID.class)
+                .setParameter("tenantId", tenantId)
+                .getResultList());
     }
 
     /** Forgets assertions and revocations of tokens that have expired before a time. */
