@@ -748,6 +748,61 @@ public interface UsersContract extends OnServer {
     }
 
     @Test
+    default void a_system_administrator_reaches_the_users_of_every_tenant_and_others_those_of_their_own() {
+        OwnTenant tenant = OwnTenant.create(server().operator(), api());
+        String there = "/admin/v1/users?tenant_id=" + tenant.id();
+        Answer created = server().operator()
+                .post(there)
+                .json(with("email", email()).build())
+                .send()
+                .expect(201);
+        String theirs = "/admin" + target(created);
+        assertThat(created.header("Location")).endsWith(theirs + "?tenant_id=" + tenant.id());
+
+        assertThat(ids(server().operator().get(there).send())).containsExactly(created.text("user_id"));
+        assertThat(tenant.get("users/" + created.text("user_id")).expect(200).json())
+                .isEqualTo(created.json());
+        server().operator().get(theirs).send().expectProblem(404, "not_found");
+        server().operator().get("/admin/v1/users?tenant_id=nobody").send().expectProblem(404, "not_found");
+        for (String target : List.of(theirs, theirs + "?tenant_id=" + tenant.id(), there)) {
+            server().administrator().get(target).send().expectProblem(404, "not_found");
+        }
+        server().operator().delete(theirs + "?tenant_id=" + tenant.id()).send().expect(204);
+        tenant.get("users/" + created.text("user_id")).expectProblem(404, "not_found");
+        assertThat(server().database()
+                        .rows(
+                                "select actor_id from audit_event where event = 'user.erased' and subject_id = ?",
+                                created.text("user_id")))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("actor_id", "system/operator"));
+    }
+
+    @Test
+    default void a_disabled_or_erased_users_refresh_token_is_good_no_more() {
+        for (String end : List.of("disabled", "erased")) {
+            Answer session = signedIn(Numbers.fresh()).expect(200);
+            String target = "/admin/v1/users/" + session.text("user_id");
+            if (end.equals("erased")) {
+                server().administrator().delete(target).send().expect(204);
+            } else {
+                server().administrator()
+                        .patch(target)
+                        .json("{\"enabled\":false}")
+                        .send()
+                        .expect(200);
+            }
+
+            Answer refreshed = api().post("/t/demo/oauth2/token")
+                    .basic("demo-backend", "demo-backend-secret")
+                    .form("grant_type", "refresh_token", "refresh_token", session.text("refresh_token"))
+                    .send();
+
+            assertThat(refreshed.status()).as(end).isEqualTo(400);
+            assertThat(refreshed.text("error")).isEqualTo("invalid_grant");
+        }
+    }
+
+    @Test
     default void an_administrator_who_only_reads_changes_nobody() {
         Answer created = registered(with("email", email()));
         Backend reader = Backend.login(api(), "demo", "demo-admin", "demo-admin-secret", "admin:read");

@@ -1,52 +1,39 @@
 package io.watchword.it.server;
 
-import io.watchword.it.http.Await;
+import io.watchword.it.http.Answer;
 import io.watchword.it.http.Backend;
+import jakarta.json.Json;
+import java.util.UUID;
 
-/** A second application of the tenant {@code demo}, written past the product. */
+/** A further application of the tenant {@code demo}. */
 public final class SecondApplication {
-
-    private static final String KEY = "pk_second";
 
     private SecondApplication() {}
 
-    /** Its backend, once the product knows it. */
+    /** The backend of a new one, which may do with users what there is. */
     public static Backend backend(Installation server) {
-        Database database = server.database();
-        if (database.number("select count(*) from publishable_key where id = ?", KEY) == 0) {
-            create(database);
-        }
-        // The application is enabled last, so that whoever knows the key knows the client too.
-        Await.that(
-                "second application",
-                () -> server.api()
-                                .post("/v1/challenges")
-                                .header("X-Watchword-Key", KEY)
-                                .json("{}")
-                                .send()
-                                .status()
-                        == 400);
-        return Backend.login(server.api(), "demo", "second-backend", "demo-backend-secret");
-    }
-
-    private static void create(Database database) {
-        database.update("""
-                insert into application (tenant_id, id, name, redirect_uris, sign_up, audience, access_token_seconds, enabled,
-                       created_at)
-                select tenant_id, 'second-app', 'Second', redirect_uris, sign_up, 'second-app', access_token_seconds, false,
-                       created_at
-                  from application where tenant_id = 'demo' and id = 'demo-app'
-                """);
-        database.update("""
-                insert into api_client (tenant_id, id, application_id, secret_hash, scopes, enabled, created_at)
-                select tenant_id, 'second-backend', 'second-app', secret_hash, scopes, enabled, created_at
-                  from api_client where tenant_id = 'demo' and id = 'demo-backend'
-                """);
-        database.update("""
-                insert into publishable_key (id, tenant_id, application_id, allowed_origins, enabled, created_at)
-                select ?, tenant_id, 'second-app', allowed_origins, enabled, created_at
-                  from publishable_key where id = 'pk_demo'
-                """, KEY);
-        database.update("update application set enabled = true where tenant_id = 'demo' and id = 'second-app'");
+        String id = "second-" + UUID.randomUUID();
+        Backend administrator = server.administrator();
+        administrator
+                .post("/admin/v1/applications")
+                .json(Json.createObjectBuilder()
+                        .add("application_id", id)
+                        .add("name", "Second")
+                        .add("redirect_uris", Json.createArrayBuilder().add("https://second.example/"))
+                        .build())
+                .send()
+                .expect(201);
+        Answer client = administrator
+                .post("/admin/v1/clients")
+                .json(Json.createObjectBuilder()
+                        .add("client_id", id)
+                        .add("application_id", id)
+                        .add(
+                                "scopes",
+                                Json.createArrayBuilder().add("users:read").add("users:write"))
+                        .build())
+                .send()
+                .expect(201);
+        return Backend.login(server.api(), "demo", id, client.text("secret"));
     }
 }
