@@ -26,7 +26,7 @@ public class TokenRepository {
             insert into revoked_token (tenant_id, jti, expires_at) values (?, ?, ?) on conflict do nothing
             """;
 
-    private static final String REVOKED = "select jti from revoked_token where tenant_id = :tenantId";
+    private static final String REVOKED = "select jti from revoked_token where tenant_id = ?";
 
     private final EntityManager entityManager;
     private final Sql sql;
@@ -84,10 +84,7 @@ public class TokenRepository {
 
     /** The ids of the tenant's access tokens that were revoked before their end. */
     public Set<UUID> revoked(String tenantId) {
-        return Set.copyOf(entityManager
-                .createNativeQuery(REVOKED, UUID.class)
-                .setParameter("tenantId", tenantId)
-                .getResultList());
+        return Set.copyOf(sql.query(REVOKED, row -> row.id("jti"), tenantId));
     }
 
     /** Forgets assertions and revocations of tokens that have expired before a time. */
