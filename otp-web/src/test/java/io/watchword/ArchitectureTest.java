@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.watchword.platform.rest.Administered;
 import io.watchword.platform.rest.WatchwordApplication;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Entity;
@@ -255,6 +256,18 @@ class ArchitectureTest {
                 .should()
                 .beAnnotatedWith(ApplicationScoped.class)
                 .check(CLASSES);
+    }
+
+    /** Of which tenant a resource of administration is to tell is found in one place; setup is of none yet. */
+    @Test
+    void resources_of_administration_are_administered() {
+        List<JavaClass> resources = CLASSES.stream()
+                .filter(type -> type.isAnnotatedWith(Path.class))
+                .filter(type -> type.getAnnotationOfType(Path.class).value().startsWith("/admin/v1/"))
+                .filter(type -> !type.getAnnotationOfType(Path.class).value().equals("/admin/v1/setup"))
+                .toList();
+
+        assertThat(resources).hasSizeGreaterThan(4).allMatch(type -> type.isAnnotatedWith(Administered.class));
     }
 
     private static DescribedPredicate<JavaClass> areNotTheApplication() {

@@ -1,5 +1,6 @@
 package io.watchword.administration;
 
+import io.watchword.audit.model.Actor;
 import io.watchword.audit.model.AuditEvent;
 import io.watchword.audit.model.AuditTrail;
 import io.watchword.platform.json.JsonRecords;
@@ -7,6 +8,7 @@ import io.watchword.platform.json.StrictJson;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
+import io.watchword.tenant.Administrator;
 import io.watchword.tenant.Idempotency;
 import io.watchword.tenant.IdempotentRequest;
 import io.watchword.tenant.TenantChange;
@@ -166,7 +168,7 @@ class Changes {
                         new AuditEvent.Subject(kind.name(), object.id()),
                         before.map(view -> "present"),
                         after.isPresent() ? "present" : "removed",
-                        by.actor(),
+                        Actor.client(by.auditedId(), by.requestId()),
                         object.context())
                 .withDetails(JsonRecords.text(details)));
         changed.fire(new TenantChange(by.tenantId()));

@@ -5,6 +5,7 @@ import io.watchword.platform.json.FieldError;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
+import io.watchword.tenant.Administrator;
 import io.watchword.tenant.IdempotentRequest;
 import io.watchword.tenant.model.ApiClient;
 import io.watchword.tenant.model.Scope;

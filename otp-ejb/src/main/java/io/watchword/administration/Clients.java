@@ -1,6 +1,7 @@
 package io.watchword.administration;
 
 import io.watchword.platform.json.StrictJson;
+import io.watchword.tenant.Administrator;
 import io.watchword.tenant.model.ApiClient;
 import io.watchword.tenant.model.Scope;
 import io.watchword.tenant.model.Tenant;

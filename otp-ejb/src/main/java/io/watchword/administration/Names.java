@@ -1,5 +1,6 @@
 package io.watchword.administration;
 
+import io.watchword.tenant.model.Tenant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -7,7 +8,6 @@ import java.util.regex.Pattern;
 public final class Names {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
-    private static final Pattern TENANT_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     /** What joins letters in scripts of India and Persia, and is no more than that. */
     private static final String JOINERS = "\u200C\u200D";
@@ -27,13 +27,9 @@ public final class Names {
                         "must have 1 to 63 letters, digits, dots, hyphens and underscores, a letter or digit first");
     }
 
-    /** Whether a tenant could have this id, which is part of its issuer's URL. */
-    public static boolean isTenantId(String text) {
-        return TENANT_ID.matcher(text).matches();
-    }
-
+    /** Why a tenant cannot have this id. */
     static Optional<String> wrongTenantId(String text) {
-        return isTenantId(text)
+        return Tenant.isId(text)
                 ? Optional.empty()
                 : Optional.of("must have 1 to 63 lower-case letters, digits and hyphens, a letter or digit first");
     }

@@ -6,6 +6,7 @@ import io.watchword.platform.crypto.Digests;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
+import io.watchword.tenant.Administrator;
 import io.watchword.tenant.Caller;
 import io.watchword.tenant.model.ApiClient;
 import io.watchword.tenant.model.Scope;

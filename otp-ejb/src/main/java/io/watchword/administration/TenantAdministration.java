@@ -4,13 +4,15 @@ import io.watchword.platform.json.FieldError;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
-import io.watchword.tenant.Caller;
+import io.watchword.tenant.Administrator;
 import io.watchword.tenant.IdempotentRequest;
+import io.watchword.tenant.Reach;
 import io.watchword.tenant.model.ApiClient;
 import io.watchword.tenant.model.Scope;
 import io.watchword.tenant.model.Tenant;
 import io.watchword.tenant.model.TenantRepository;
 import io.watchword.token.SigningKeys;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -42,6 +44,9 @@ public class TenantAdministration {
     @Inject
     Clients clients;
 
+    @EJB
+    Reach reach;
+
     @Inject
     Clock clock;
 
@@ -51,12 +56,6 @@ public class TenantAdministration {
      * @param jwks the keys to prove itself by; where absent, a secret is made
      */
     public record FirstAdministrator(String clientId, Optional<String> jwks) {}
-
-    /** Whether the caller may administer the tenant. To whoever may not, it is as if there were none. */
-    public boolean isWithinReach(Caller caller, String tenantId) {
-        return caller.tenantId().equals(tenantId)
-                || (caller.tenantId().equals(Tenant.SYSTEM) && tenant(tenantId).isPresent());
-    }
 
     /** Those tenants that the administrator sees, from an id on, in the order of their ids. */
     public Page<TenantView> page(Administrator by, String from, int most) {
@@ -69,7 +68,7 @@ public class TenantAdministration {
     }
 
     public Outcome<Versioned<TenantView>> read(Administrator by, String id) {
-        return isWithinReach(by.caller(), id)
+        return reach.covers(by.caller(), id)
                 ? tenant(id)
                         .map(tenant -> Outcome.done(KIND.versioned(tenant)))
                         .orElseGet(() -> Outcome.refused(Problem.notFound()))
@@ -160,7 +159,7 @@ public class TenantAdministration {
     }
 
     private Optional<Tenant> tenant(String id) {
-        return Names.isTenantId(id) ? tenants.tenant(id).filter(tenant -> !tenant.isRemoved()) : Optional.empty();
+        return Tenant.isId(id) ? tenants.tenant(id).filter(tenant -> !tenant.isRemoved()) : Optional.empty();
     }
 
     private Optional<Problem> mayNotWrite(Administrator by, String id) {

@@ -3,6 +3,7 @@ package io.watchword.subscriber;
 import io.watchword.audit.model.Actor;
 import io.watchword.audit.model.AuditEvent;
 import io.watchword.subscriber.model.UserRepository;
+import io.watchword.tenant.Administrator;
 import io.watchword.tenant.Caller;
 import java.util.Optional;
 
@@ -18,6 +19,12 @@ public record Access(Caller caller, String tenantId, Optional<String> applicatio
     public static Access ofApplication(Caller caller, String requestId) {
         return new Access(
                 caller, caller.tenantId(), Optional.of(caller.applicationId().orElseThrow()), requestId);
+    }
+
+    /** That of an administrator. */
+    public static Access of(Administrator administrator) {
+        return new Access(
+                administrator.caller(), administrator.tenantId(), Optional.empty(), administrator.requestId());
     }
 
     /** Whether the tenant is not the caller's own. */
@@ -38,7 +45,6 @@ public record Access(Caller caller, String tenantId, Optional<String> applicatio
 
     /** As the tenant's audit names whoever comes from another: {@code system/operator}. */
     Actor actor() {
-        String id = isForeign() ? caller.tenantId() + "/" + caller.id() : caller.id();
-        return new Actor("api_client", id, Optional.empty(), Optional.of(requestId));
+        return Actor.client(new Administrator(caller, tenantId, requestId).auditedId(), requestId);
     }
 }

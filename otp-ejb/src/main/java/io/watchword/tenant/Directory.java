@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.watchword.tenant.model.Application;
+import io.watchword.tenant.model.Tenant;
 import io.watchword.tenant.model.UsableKey;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -21,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -36,8 +36,6 @@ public class Directory {
 
     /** Unknown tenants are remembered too, so that asking for them in turn costs one query each and bounded memory. */
     private static final int MAX_TENANTS = 10_000;
-
-    private static final Pattern TENANT_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private static final String ALL = "all";
 
@@ -70,7 +68,7 @@ public class Directory {
 
     /** The tenant, where there is one with this id and it is enabled. */
     public Optional<TenantEntry> tenant(String tenantId) {
-        return TENANT_ID.matcher(tenantId).matches() ? tenants.get(tenantId) : Optional.empty();
+        return Tenant.isId(tenantId) ? tenants.get(tenantId) : Optional.empty();
     }
 
     /** The application of a caller that was let in. */

@@ -7,7 +7,7 @@ import io.watchword.platform.json.StrictJson;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
-import io.watchword.tenant.Caller;
+import io.watchword.tenant.Administrator;
 import io.watchword.tenant.Idempotency;
 import io.watchword.tenant.IdempotentRequest;
 import io.watchword.token.model.SigningAlgorithm;
@@ -61,18 +61,24 @@ public class SigningKeyAdministration {
      * @param algorithm that of the key before it, where absent
      */
     public Outcome<SigningKeyView> rotate(
-            Caller caller, Optional<SigningAlgorithm> algorithm, Optional<IdempotentRequest> idempotent, Actor actor) {
+            Administrator by,
+            Optional<SigningAlgorithm> algorithm,
+            Optional<IdempotentRequest> idempotent,
+            Actor actor) {
         return idempotent
-                .flatMap(request -> idempotency.replay(caller, request))
+                .flatMap(request -> idempotency.replay(by.caller(), request))
                 .map(SigningKeyAdministration::again)
-                .orElseGet(() -> rotateNow(caller, algorithm, idempotent, actor));
+                .orElseGet(() -> rotateNow(by, algorithm, idempotent, actor));
     }
 
     private Outcome<SigningKeyView> rotateNow(
-            Caller caller, Optional<SigningAlgorithm> algorithm, Optional<IdempotentRequest> idempotent, Actor actor) {
-        String tenantId = caller.tenantId();
+            Administrator by,
+            Optional<SigningAlgorithm> algorithm,
+            Optional<IdempotentRequest> idempotent,
+            Actor actor) {
+        String tenantId = by.tenantId();
         tokens.lockSigningKeys(tenantId);
-        Optional<Outcome<String>> meanwhile = idempotent.flatMap(request -> idempotency.replay(caller, request));
+        Optional<Outcome<String>> meanwhile = idempotent.flatMap(request -> idempotency.replay(by.caller(), request));
         if (meanwhile.isPresent()) {
             return again(meanwhile.get());
         }
@@ -88,7 +94,7 @@ public class SigningKeyAdministration {
         tokens.add(next);
         audit.append(SigningKeyEvents.published(next, actor, now));
         SigningKeyView view = SigningKeyView.of(next, List.of(next), now);
-        idempotent.ifPresent(request -> idempotency.claim(caller, request, JsonRecords.text(view)));
+        idempotent.ifPresent(request -> idempotency.claim(by.caller(), request, JsonRecords.text(view)));
         return Outcome.done(view);
     }
 

@@ -206,7 +206,7 @@ public interface TenantAdministrationContract extends OnServer {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tenants", "applications", "clients", "publishable_keys", "gateways"})
+    @ValueSource(strings = {"tenants", "applications", "clients", "publishable_keys", "gateways", "users", "sessions"})
     default void another_tenant_is_out_of_reach_like_one_that_is_not_there(String kind) {
         OwnTenant tenant = tenant();
 
@@ -220,6 +220,26 @@ public interface TenantAdministrationContract extends OnServer {
         told(tenant.get(kind + "?tenant_id="));
         told(tenant.get(kind + "?tenant_id=%27%20or%201=1"));
         tenant.get(kind + "?tenant_id=demo&tenant_id=" + tenant.id()).expectProblem(400, "invalid_request");
+    }
+
+    @Test
+    default void signing_keys_are_those_of_the_tenant_that_is_named() {
+        OwnTenant tenant = tenant();
+        assertThat(told(tenant.get("signing_keys?tenant_id=demo")))
+                .isEqualTo(told(tenant.get("signing_keys?tenant_id=x")));
+        assertThat(told(tenant.post("signing_keys/rotate?tenant_id=demo", "{}")))
+                .isEqualTo(told(tenant.post("signing_keys/rotate?tenant_id=x", "{}")));
+        var own = operator().get("/admin/v1/signing_keys").send().expect(200).json();
+
+        operator()
+                .post("/admin/v1/signing_keys/rotate?tenant_id=" + tenant.id())
+                .send()
+                .expect(201);
+
+        assertThat(tenant.get("signing_keys").expect(200).json().getJsonArray("items"))
+                .hasSize(2);
+        assertThat(operator().get("/admin/v1/signing_keys").send().expect(200).json())
+                .isEqualTo(own);
     }
 
     @Test

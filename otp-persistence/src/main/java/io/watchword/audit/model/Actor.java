@@ -11,6 +11,11 @@ import java.util.Optional;
  */
 public record Actor(String type, String id, Optional<String> clientIp, Optional<String> requestId) {
 
+    /** An API client, or an administrator by one. */
+    public static Actor client(String id, String requestId) {
+        return new Actor("api_client", id, Optional.empty(), Optional.of(requestId));
+    }
+
     /** The service itself: a timer or the dispatcher. */
     public static Actor service(String id) {
         return new Actor("service", id, Optional.empty(), Optional.empty());

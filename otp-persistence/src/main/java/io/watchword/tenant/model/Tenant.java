@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An organisation with users, applications, gateways and keys of its own, out of every other tenant's sight. */
@@ -12,6 +13,8 @@ public class Tenant {
 
     /** The tenant whose administrators act on every tenant. It is there from the first start on. */
     public static final String SYSTEM = "system";
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     @Id
     private String id;
@@ -27,6 +30,11 @@ public class Tenant {
     private Instant updatedAt;
 
     protected Tenant() {}
+
+    /** Whether a tenant could have this id, which is part of its issuer's URL. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
 
     public static Tenant create(String id, String name, Instant now) {
         Tenant tenant = new Tenant();

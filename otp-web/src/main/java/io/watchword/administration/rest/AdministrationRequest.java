@@ -1,13 +1,14 @@
 package io.watchword.administration.rest;
 
-import io.watchword.administration.Administrator;
 import io.watchword.administration.Page;
 import io.watchword.administration.Versioned;
 import io.watchword.administration.View;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Idempotent;
 import io.watchword.platform.rest.Refusal;
+import io.watchword.platform.rest.Requests;
 import io.watchword.platform.runtime.PublicUrl;
+import io.watchword.tenant.Administrator;
 import io.watchword.tenant.IdempotentRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HeaderParam;
@@ -54,7 +55,7 @@ public class AdministrationRequest {
     }
 
     Administrator administrator() {
-        return AdministrationFilter.administrator(request);
+        return Requests.administrator(request);
     }
 
     /** The version that an entity tag of ours names; one of anybody else's names none that there is. */
@@ -80,9 +81,8 @@ public class AdministrationRequest {
 
     /** Answers an object that has come to be, and where it is for the one who made it. */
     <V extends View> Response created(PublicUrl publicUrl, String path, Versioned<V> object) {
-        Administrator by = administrator();
-        String tenant = by.caller().tenantId().equals(by.tenantId()) ? "" : "?tenant_id=" + by.tenantId();
-        return Response.created(publicUrl.at(path + "/" + object.value().id() + tenant))
+        return Response.created(publicUrl.at(
+                        path + "/" + object.value().id() + administrator().query()))
                 .entity(object.value())
                 .tag(Integer.toString(object.version()))
                 .build();

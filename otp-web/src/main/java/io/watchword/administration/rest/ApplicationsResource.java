@@ -5,6 +5,7 @@ import static io.watchword.platform.rest.Refusal.orValue;
 import io.watchword.administration.ApplicationAdministration;
 import io.watchword.administration.ApplicationView;
 import io.watchword.administration.Page;
+import io.watchword.platform.rest.Administered;
 import io.watchword.platform.rest.Secured;
 import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.tenant.model.Scope;

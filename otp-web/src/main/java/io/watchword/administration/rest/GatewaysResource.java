@@ -7,6 +7,7 @@ import io.watchword.administration.GatewayView;
 import io.watchword.administration.Page;
 import io.watchword.platform.Ids;
 import io.watchword.platform.problem.Problem;
+import io.watchword.platform.rest.Administered;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.Secured;
 import io.watchword.platform.runtime.PublicUrl;

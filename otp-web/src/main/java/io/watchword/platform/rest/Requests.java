@@ -1,5 +1,6 @@
 package io.watchword.platform.rest;
 
+import io.watchword.tenant.Administrator;
 import io.watchword.tenant.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.SecurityContext;
@@ -15,6 +16,11 @@ public final class Requests {
     /** The caller that {@link AuthenticationFilter} has found. */
     public static Caller caller(SecurityContext security) {
         return (Caller) security.getUserPrincipal();
+    }
+
+    /** The administrator that {@link AdministrationFilter} has found, and the tenant. */
+    public static Administrator administrator(HttpServletRequest request) {
+        return AdministrationFilter.administrator(request);
     }
 
     /** The name of the request. */

@@ -1,6 +1,5 @@
 package io.watchword.platform.rest;
 
-import io.watchword.administration.rest.AdministrationFilter;
 import io.watchword.administration.rest.ApplicationsResource;
 import io.watchword.administration.rest.ClientsResource;
 import io.watchword.administration.rest.GatewaysResource;

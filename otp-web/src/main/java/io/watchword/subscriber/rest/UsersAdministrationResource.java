@@ -1,6 +1,7 @@
 package io.watchword.subscriber.rest;
 
 import io.watchword.platform.problem.Problem;
+import io.watchword.platform.rest.Administered;
 import io.watchword.platform.rest.Idempotent;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.Requests;
@@ -12,7 +13,6 @@ import io.watchword.subscriber.UserChanges;
 import io.watchword.subscriber.UserDraft;
 import io.watchword.subscriber.UserService;
 import io.watchword.subscriber.UserView;
-import io.watchword.tenant.Caller;
 import io.watchword.tenant.model.Scope;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +32,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -44,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/v1/users")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@Administered
 @ApplicationScoped
 public class UsersAdministrationResource {
 
@@ -67,12 +67,8 @@ public class UsersAdministrationResource {
     @POST
     @Secured(Scope.ADMIN_WRITE)
     public Response register(
-            CreateUserRequest body,
-            @Context UriInfo uri,
-            @Context SecurityContext security,
-            @Context HttpServletRequest request,
-            @Context HttpHeaders headers) {
-        Access access = access(uri, security, request);
+            CreateUserRequest body, @Context HttpServletRequest request, @Context HttpHeaders headers) {
+        Access access = access(request);
         String path = PATH + "?tenant_id=" + access.tenantId();
         return UserResponses.registered(
                 Refusal.orValue(users.register(access, body.draft(), Idempotent.read(headers, path, body))),
@@ -88,9 +84,8 @@ public class UsersAdministrationResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo uri,
-            @Context SecurityContext security,
             @Context HttpServletRequest request) {
-        Access access = access(uri, security, request);
+        Access access = access(request);
         Optional<UserDraft> identifier = UserQuery.identifier(uri.getQueryParameters());
         if (identifier.isPresent()) {
             return new UserResponses.Page(users.find(access, identifier.get()), Optional.empty());
@@ -105,12 +100,8 @@ public class UsersAdministrationResource {
     @GET
     @Path("{user_id}")
     @Secured(Scope.ADMIN_READ)
-    public Response read(
-            @PathParam("user_id") String id,
-            @Context UriInfo uri,
-            @Context SecurityContext security,
-            @Context HttpServletRequest request) {
-        return UserResponses.ok(Refusal.orValue(users.read(access(uri, security, request), UserResponses.id(id))));
+    public Response read(@PathParam("user_id") String id, @Context HttpServletRequest request) {
+        return UserResponses.ok(Refusal.orValue(users.read(access(request), UserResponses.id(id))));
     }
 
     @PATCH
@@ -121,11 +112,9 @@ public class UsersAdministrationResource {
             @PathParam("user_id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             AdministerUserRequest body,
-            @Context UriInfo uri,
-            @Context SecurityContext security,
             @Context HttpServletRequest request) {
-        return UserResponses.ok(Refusal.orValue(changes.change(
-                access(uri, security, request), UserResponses.id(id), UserResponses.version(ifMatch), body.change())));
+        return UserResponses.ok(Refusal.orValue(
+                changes.change(access(request), UserResponses.id(id), UserResponses.version(ifMatch), body.change())));
     }
 
     @DELETE
@@ -134,11 +123,8 @@ public class UsersAdministrationResource {
     public void erase(
             @PathParam("user_id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Context UriInfo uri,
-            @Context SecurityContext security,
             @Context HttpServletRequest request) {
-        Refusal.orValue(
-                erasure.erase(access(uri, security, request), UserResponses.id(id), UserResponses.version(ifMatch)));
+        Refusal.orValue(erasure.erase(access(request), UserResponses.id(id), UserResponses.version(ifMatch)));
     }
 
     /** Ids may hold what a query string would need escaped. */
@@ -168,12 +154,7 @@ public class UsersAdministrationResource {
         throw new Refusal(Problem.invalid("limit", "must be a number from 1 to 200"));
     }
 
-    private Access access(UriInfo uri, SecurityContext security, HttpServletRequest request) {
-        Caller caller = Requests.caller(security);
-        List<String> tenants = uri.getQueryParameters().getOrDefault("tenant_id", List.of(caller.tenantId()));
-        if (tenants.size() != 1) {
-            throw new Refusal(Problem.invalid("tenant_id", "must be given once"));
-        }
-        return Refusal.orValue(users.administer(caller, tenants.get(0), Requests.id(request)));
+    private static Access access(HttpServletRequest request) {
+        return Access.of(Requests.administrator(request));
     }
 }

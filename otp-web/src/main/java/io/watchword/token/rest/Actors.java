@@ -2,6 +2,7 @@ package io.watchword.token.rest;
 
 import io.watchword.audit.model.Actor;
 import io.watchword.platform.rest.Requests;
+import io.watchword.tenant.Administrator;
 import io.watchword.tenant.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.SecurityContext;
@@ -20,5 +21,9 @@ final class Actors {
                 caller.id(),
                 Optional.empty(),
                 Optional.of(Requests.id(request)));
+    }
+
+    static Actor of(Administrator administrator) {
+        return Actor.client(administrator.auditedId(), administrator.requestId());
     }
 }

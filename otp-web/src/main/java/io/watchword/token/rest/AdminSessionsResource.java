@@ -1,5 +1,6 @@
 package io.watchword.token.rest;
 
+import io.watchword.platform.rest.Administered;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.Requests;
 import io.watchword.platform.rest.Secured;
@@ -17,13 +18,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions of the administrator's tenant. */
+/** The sessions of the administered tenant. */
 @Path("/admin/v1/sessions")
 @Produces(MediaType.APPLICATION_JSON)
+@Administered
 @ApplicationScoped
 public class AdminSessionsResource {
 
@@ -37,11 +38,11 @@ public class AdminSessionsResource {
             @QueryParam("application_id") @Nullable String applicationId,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
-            @Context SecurityContext security) {
+            @Context HttpServletRequest request) {
         return SessionPages.page(
                 sessions,
                 new Filter(
-                        Requests.caller(security).tenantId(),
+                        Requests.administrator(request).tenantId(),
                         Optional.ofNullable(applicationId),
                         Optional.ofNullable(userId)),
                 limit,
@@ -51,12 +52,11 @@ public class AdminSessionsResource {
     @DELETE
     @Path("{id}")
     @Secured(Scope.ADMIN_WRITE)
-    public void end(
-            @PathParam("id") String id, @Context SecurityContext security, @Context HttpServletRequest request) {
+    public void end(@PathParam("id") String id, @Context HttpServletRequest request) {
         Refusal.orValue(sessions.end(
-                Requests.caller(security).tenantId(),
+                Requests.administrator(request).tenantId(),
                 Optional.empty(),
                 SessionPages.id(id),
-                Actors.of(security, request)));
+                Actors.of(Requests.administrator(request))));
     }
 }

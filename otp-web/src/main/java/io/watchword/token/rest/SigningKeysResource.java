@@ -3,11 +3,12 @@ package io.watchword.token.rest;
 import io.watchword.platform.json.JsonRecords;
 import io.watchword.platform.json.StrictJson;
 import io.watchword.platform.problem.Problem;
+import io.watchword.platform.rest.Administered;
 import io.watchword.platform.rest.Idempotent;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.Requests;
 import io.watchword.platform.rest.Secured;
-import io.watchword.tenant.Caller;
+import io.watchword.tenant.Administrator;
 import io.watchword.tenant.model.Scope;
 import io.watchword.token.SigningKeyAdministration;
 import io.watchword.token.SigningKeyView;
@@ -25,15 +26,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** The signing keys of the administrator's tenant. */
+/** The signing keys of the administered tenant. */
 @Path("/admin/v1/signing_keys")
 @Produces(MediaType.APPLICATION_JSON)
+@Administered
 @ApplicationScoped
 public class SigningKeysResource {
 
@@ -51,27 +52,23 @@ public class SigningKeysResource {
 
     @GET
     @Secured(Scope.ADMIN_READ)
-    public Page list(@Context SecurityContext security) {
-        return new Page(administration.list(Requests.caller(security).tenantId()), Optional.empty());
+    public Page list(@Context HttpServletRequest request) {
+        return new Page(administration.list(Requests.administrator(request).tenantId()), Optional.empty());
     }
 
     @POST
     @Path("rotate")
     @Secured(Scope.ADMIN_WRITE)
-    public Response rotate(
-            InputStream body,
-            @Context SecurityContext security,
-            @Context HttpServletRequest request,
-            @Context HttpHeaders headers)
+    public Response rotate(InputStream body, @Context HttpServletRequest request, @Context HttpHeaders headers)
             throws IOException {
         RotateRequest asked = read(body);
-        Caller caller = Requests.caller(security);
+        Administrator by = Requests.administrator(request);
         SigningKeyView next = Refusal.orValue(administration.rotate(
-                caller,
+                by,
                 asked.algorithm().map(SigningKeysResource::algorithm),
-                Idempotent.read(headers, "/admin/v1/signing_keys/rotate", asked),
-                Actors.of(security, request)));
-        keys.changed(caller.tenantId());
+                Idempotent.read(headers, "/admin/v1/signing_keys/rotate?tenant_id=" + by.tenantId(), asked),
+                Actors.of(by)));
+        keys.changed(by.tenantId());
         return Response.status(Response.Status.CREATED).entity(next).build();
     }
 

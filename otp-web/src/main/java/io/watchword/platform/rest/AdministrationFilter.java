@@ -1,11 +1,9 @@
-package io.watchword.administration.rest;
+package io.watchword.platform.rest;
 
-import io.watchword.administration.Administrator;
-import io.watchword.administration.TenantAdministration;
 import io.watchword.platform.problem.Problem;
-import io.watchword.platform.rest.Refusal;
-import io.watchword.platform.rest.Requests;
+import io.watchword.tenant.Administrator;
 import io.watchword.tenant.Caller;
+import io.watchword.tenant.Reach;
 import jakarta.annotation.Priority;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +30,7 @@ public class AdministrationFilter implements ContainerRequestFilter {
     private static final String ADMINISTRATOR = Administrator.class.getName();
 
     @EJB
-    TenantAdministration tenants;
+    Reach reach;
 
     @Context
     HttpServletRequest servletRequest;
@@ -45,7 +43,7 @@ public class AdministrationFilter implements ContainerRequestFilter {
         if (asked.size() != 1) {
             throw new Refusal(Problem.invalid(TENANT_ID, "must be given once"));
         }
-        if (!tenants.isWithinReach(caller, asked.get(0))) {
+        if (!reach.covers(caller, asked.get(0))) {
             throw new Refusal(Problem.notFound());
         }
         servletRequest.setAttribute(

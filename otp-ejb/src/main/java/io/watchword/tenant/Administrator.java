@@ -1,9 +1,6 @@
-package io.watchword.administration;
+package io.watchword.tenant;
 
-import io.watchword.audit.model.Actor;
-import io.watchword.tenant.Caller;
 import io.watchword.tenant.model.Tenant;
-import java.util.Optional;
 
 /**
  * Who administers which tenant: the own one, or, for the system tenant's administrators, any.
@@ -18,14 +15,23 @@ public record Administrator(Caller caller, String tenantId, String requestId) {
         return caller.tenantId().equals(Tenant.SYSTEM);
     }
 
+    /** Whether the tenant is not the caller's own. */
+    public boolean isForeign() {
+        return !caller.tenantId().equals(tenantId);
+    }
+
     /** The same one, administering another tenant. */
-    Administrator in(String otherTenantId) {
+    public Administrator in(String otherTenantId) {
         return new Administrator(caller, otherTenantId, requestId);
     }
 
-    /** As the audit of the administered tenant names whoever comes from another: {@code system/operator}. */
-    Actor actor() {
-        String id = caller.tenantId().equals(tenantId) ? caller.id() : caller.tenantId() + "/" + caller.id();
-        return new Actor("api_client", id, Optional.empty(), Optional.of(requestId));
+    /** As the tenant's audit names whoever comes from another: {@code system/operator}. */
+    public String auditedId() {
+        return isForeign() ? caller.tenantId() + "/" + caller.id() : caller.id();
+    }
+
+    /** What stands behind a path to lead the caller to this tenant. */
+    public String query() {
+        return isForeign() ? "?tenant_id=" + tenantId : "";
     }
 }

@@ -1,4 +1,4 @@
-package io.watchword.administration.rest;
+package io.watchword.platform.rest;
 
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.ElementType;
@@ -6,8 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A resource of administration: its requests are about one tenant, which {@link AdministrationFilter} finds. */
+/**
+ * A resource of administration: its requests are about one tenant, which {@link
+ * AdministrationFilter} finds and {@link Requests#administrator} tells.
+ */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface Administered {}
+public @interface Administered {}
