@@ -9,36 +9,36 @@ import java.util.Optional;
 /**
  * Who asks for users, and whose.
  *
+ * @param tenantId the caller's own tenant, or one that a system administrator asks for
  * @param applicationId the application whose users the caller may see; all of the tenant's, where absent
  */
-public record Access(Caller caller, Optional<String> applicationId, String requestId) {
+public record Access(Caller caller, String tenantId, Optional<String> applicationId, String requestId) {
 
     /** That of an application's backend. */
     public static Access ofApplication(Caller caller, String requestId) {
-        return new Access(caller, Optional.of(caller.applicationId().orElseThrow()), requestId);
+        return new Access(
+                caller, caller.tenantId(), Optional.of(caller.applicationId().orElseThrow()), requestId);
     }
 
-    /** That of an administrator. */
-    public static Access ofAdministrator(Caller caller, String requestId) {
-        return new Access(caller, Optional.empty(), requestId);
-    }
-
-    String tenantId() {
-        return caller.tenantId();
+    /** Whether the tenant is not the caller's own. */
+    public boolean isForeign() {
+        return !caller.tenantId().equals(tenantId);
     }
 
     /** Whether a user of the tenant, should there be one with the id, is one of the caller's. */
     boolean reaches(UserRepository users, String userId) {
         return applicationId
-                .map(application -> users.isAssociated(tenantId(), application, userId))
+                .map(application -> users.isAssociated(tenantId, application, userId))
                 .orElse(true);
     }
 
     AuditEvent.Scope scope() {
-        return new AuditEvent.Scope(tenantId(), applicationId);
+        return new AuditEvent.Scope(tenantId, applicationId);
     }
 
+    /** As the tenant's audit names whoever comes from another: {@code system/operator}. */
     Actor actor() {
-        return new Actor("api_client", caller.id(), Optional.empty(), Optional.of(requestId));
+        String id = isForeign() ? caller.tenantId() + "/" + caller.id() : caller.id();
+        return new Actor("api_client", id, Optional.empty(), Optional.of(requestId));
     }
 }

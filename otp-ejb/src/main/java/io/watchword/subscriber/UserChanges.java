@@ -98,7 +98,7 @@ public class UserChanges {
         }
         audit.append(UserEvents.updated(now, access, user.id(), before, user.status(), changed));
         if (before == UserStatus.ACTIVE && user.status() == UserStatus.DISABLED) {
-            disabled.fire(new UserDisabling(access.tenantId(), user.id(), access.actor(), now));
+            disabled.fire(new UserDisabling(access.tenantId(), user.id(), access.actor()));
         }
         return Outcome.done(personalData.found(user));
     }

@@ -10,8 +10,11 @@ import io.watchword.platform.problem.ProblemCode;
 import io.watchword.subscriber.model.User;
 import io.watchword.subscriber.model.UserRepository;
 import io.watchword.subscriber.model.UserRepository.Lookup;
+import io.watchword.tenant.Caller;
 import io.watchword.tenant.Idempotency;
 import io.watchword.tenant.IdempotentRequest;
+import io.watchword.tenant.model.Tenant;
+import io.watchword.tenant.model.TenantRepository;
 import jakarta.annotation.Resource;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
@@ -34,6 +37,9 @@ public class UserService {
     UserRepository users;
 
     @Inject
+    TenantRepository tenants;
+
+    @Inject
     PersonalData personalData;
 
     @Inject
@@ -50,6 +56,19 @@ public class UserService {
 
     @Resource
     SessionContext transaction;
+
+    /**
+     * The access of an administrator to the own tenant's users, or, for the system tenant's administrators, to any tenant's.
+     * What is out of reach is as unknown as what there is not.
+     */
+    public Outcome<Access> administer(Caller caller, String tenantId, String requestId) {
+        boolean withinReach = caller.tenantId().equals(tenantId)
+                || (caller.tenantId().equals(Tenant.SYSTEM)
+                        && tenants.tenant(tenantId).isPresent());
+        return withinReach
+                ? Outcome.done(new Access(caller, tenantId, Optional.empty(), requestId))
+                : Outcome.refused(Problem.notFound());
+    }
 
     public Outcome<FoundUser> read(Access access, String id) {
         return users.user(access.tenantId(), id)

@@ -56,11 +56,24 @@ public class Sessions {
 
     /** Ends all sessions that one of the application's users has in it; answers how many there were. */
     public Outcome<Integer> endAll(String tenantId, String applicationId, String userId, Actor actor) {
-        if (!users.isAssociated(tenantId, applicationId, userId)) {
-            return Outcome.refused(Problem.notFound());
-        }
-        List<Session> open = sessions.notEnded(new Filter(tenantId, Optional.of(applicationId), Optional.of(userId)));
-        open.forEach(session -> transitions.end(session, Optional.empty(), actor));
-        return Outcome.done(open.size());
+        return users.isAssociated(tenantId, applicationId, userId)
+                ? Outcome.done(endAll(
+                        new Filter(tenantId, Optional.of(applicationId), Optional.of(userId)), Optional.empty(), actor))
+                : Outcome.refused(Problem.notFound());
+    }
+
+    /**
+     * Ends all sessions that a user has in the tenant: whoever disables or erases the user calls it.
+     *
+     * @param reason of the audit rows
+     */
+    public int endAllOfUser(String tenantId, String userId, String reason, Actor actor) {
+        return endAll(new Filter(tenantId, Optional.empty(), Optional.of(userId)), Optional.of(reason), actor);
+    }
+
+    private int endAll(Filter filter, Optional<String> reason, Actor actor) {
+        List<Session> open = sessions.notEnded(filter);
+        open.forEach(session -> transitions.end(session, reason, actor));
+        return open.size();
     }
 }

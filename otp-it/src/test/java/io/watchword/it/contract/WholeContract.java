@@ -17,6 +17,7 @@ public interface WholeContract
                 IdempotencyContract,
                 RaceContract,
                 GatewayAdministrationContract,
+                UsersContract,
                 TenancyContract,
                 TenantAdministrationContract,
                 RegistrationContract,

@@ -21,10 +21,11 @@ final class UserResponses {
     /** A page of users. */
     public record Page(List<UserView> items, Optional<String> nextCursor) {}
 
-    static Response registered(RegisteredUser registered, PublicUrl publicUrl, String collection) {
+    /** @param query what the user's address ends with */
+    static Response registered(RegisteredUser registered, PublicUrl publicUrl, String collection, String query) {
         String id = URLEncoder.encode(registered.user().view().userId(), StandardCharsets.UTF_8);
         return tagged(
-                registered.created() ? Response.created(publicUrl.at(collection + "/" + id)) : Response.ok(),
+                registered.created() ? Response.created(publicUrl.at(collection + "/" + id + query)) : Response.ok(),
                 registered.user());
     }
 

@@ -12,6 +12,7 @@ import io.watchword.subscriber.UserChanges;
 import io.watchword.subscriber.UserDraft;
 import io.watchword.subscriber.UserService;
 import io.watchword.subscriber.UserView;
+import io.watchword.tenant.Caller;
 import io.watchword.tenant.model.Scope;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All users of the administrator's tenant. */
+/** All users of the administered tenant: the own one, or, for a system administrator, that which {@code tenant_id} names. */
 @Path("/admin/v1/users")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -67,14 +68,17 @@ public class UsersAdministrationResource {
     @Secured(Scope.ADMIN_WRITE)
     public Response register(
             CreateUserRequest body,
+            @Context UriInfo uri,
             @Context SecurityContext security,
             @Context HttpServletRequest request,
             @Context HttpHeaders headers) {
+        Access access = access(uri, security, request);
+        String path = PATH + "?tenant_id=" + access.tenantId();
         return UserResponses.registered(
-                Refusal.orValue(
-                        users.register(access(security, request), body.draft(), Idempotent.read(headers, PATH, body))),
+                Refusal.orValue(users.register(access, body.draft(), Idempotent.read(headers, path, body))),
                 publicUrl,
-                PATH);
+                PATH,
+                access.isForeign() ? "?tenant_id=" + access.tenantId() : "");
     }
 
     /** A page of the tenant's users, or those whom an identifier finds. */
@@ -86,7 +90,7 @@ public class UsersAdministrationResource {
             @Context UriInfo uri,
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
-        Access access = access(security, request);
+        Access access = access(uri, security, request);
         Optional<UserDraft> identifier = UserQuery.identifier(uri.getQueryParameters());
         if (identifier.isPresent()) {
             return new UserResponses.Page(users.find(access, identifier.get()), Optional.empty());
@@ -102,8 +106,11 @@ public class UsersAdministrationResource {
     @Path("{user_id}")
     @Secured(Scope.ADMIN_READ)
     public Response read(
-            @PathParam("user_id") String id, @Context SecurityContext security, @Context HttpServletRequest request) {
-        return UserResponses.ok(Refusal.orValue(users.read(access(security, request), UserResponses.id(id))));
+            @PathParam("user_id") String id,
+            @Context UriInfo uri,
+            @Context SecurityContext security,
+            @Context HttpServletRequest request) {
+        return UserResponses.ok(Refusal.orValue(users.read(access(uri, security, request), UserResponses.id(id))));
     }
 
     @PATCH
@@ -114,10 +121,11 @@ public class UsersAdministrationResource {
             @PathParam("user_id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             AdministerUserRequest body,
+            @Context UriInfo uri,
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
         return UserResponses.ok(Refusal.orValue(changes.change(
-                access(security, request), UserResponses.id(id), UserResponses.version(ifMatch), body.change())));
+                access(uri, security, request), UserResponses.id(id), UserResponses.version(ifMatch), body.change())));
     }
 
     @DELETE
@@ -126,9 +134,11 @@ public class UsersAdministrationResource {
     public void erase(
             @PathParam("user_id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Context UriInfo uri,
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
-        Refusal.orValue(erasure.erase(access(security, request), UserResponses.id(id), UserResponses.version(ifMatch)));
+        Refusal.orValue(
+                erasure.erase(access(uri, security, request), UserResponses.id(id), UserResponses.version(ifMatch)));
     }
 
     /** Ids may hold what a query string would need escaped. */
@@ -158,7 +168,12 @@ public class UsersAdministrationResource {
         throw new Refusal(Problem.invalid("limit", "must be a number from 1 to 200"));
     }
 
-    private static Access access(SecurityContext security, HttpServletRequest request) {
-        return Access.ofAdministrator(Requests.caller(security), Requests.id(request));
+    private Access access(UriInfo uri, SecurityContext security, HttpServletRequest request) {
+        Caller caller = Requests.caller(security);
+        List<String> tenants = uri.getQueryParameters().getOrDefault("tenant_id", List.of(caller.tenantId()));
+        if (tenants.size() != 1) {
+            throw new Refusal(Problem.invalid("tenant_id", "must be given once"));
+        }
+        return Refusal.orValue(users.administer(caller, tenants.get(0), Requests.id(request)));
     }
 }

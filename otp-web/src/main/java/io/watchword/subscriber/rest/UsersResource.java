@@ -66,7 +66,8 @@ public class UsersResource {
                 Refusal.orValue(
                         users.register(access(security, request), body.draft(), Idempotent.read(headers, PATH, body))),
                 publicUrl,
-                PATH);
+                PATH,
+                "");
     }
 
     @GET
