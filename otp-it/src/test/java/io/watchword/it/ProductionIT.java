@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,8 @@ class ProductionIT {
     void the_setup_secret_of_the_first_start_leads_to_the_first_send_and_works_once() {
         try (ProductProcess product = ProductProcess.onH2(settings())) {
             product.start();
+            // H2 writes to its file half a second after a commit.
+            LockSupport.parkNanos(2_000_000_000L);
             product.kill();
             product.start();
             List<String> printed = setupSecrets(product);

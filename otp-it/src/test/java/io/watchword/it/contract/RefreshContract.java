@@ -271,7 +271,10 @@ public interface RefreshContract extends OnServer {
         String refreshToken = user.getString("refresh_token");
         try {
             server().database().update("update application set enabled = false where id = 'demo-app'");
-            Await.that("the product knows", () -> refreshByPage("x").status() == 401);
+            Await.that(
+                    "the product knows",
+                    () -> refreshByPage("x").status() == 401
+                            && refresh(this, "x").status() == 401);
 
             expectError(refreshByPage(refreshToken), 401, "invalid_client");
             expectError(refresh(this, refreshToken), 401, "invalid_client");
@@ -280,7 +283,10 @@ public interface RefreshContract extends OnServer {
                     .send());
         } finally {
             server().database().update("update application set enabled = true where id = 'demo-app'");
-            Await.that("the product knows again", () -> refreshByPage("x").status() == 400);
+            Await.that(
+                    "the product knows again",
+                    () -> refreshByPage("x").status() == 400
+                            && refresh(this, "x").status() == 400);
         }
         refresh(this, refreshToken).expect(200);
     }
