@@ -91,15 +91,15 @@ class ProductionIT {
     @Test
     void the_administrator_of_the_configuration_is_made_once_and_not_overwritten() {
         Map<String, String> settings = new TreeMap<>(settings());
-        settings.put("watchword.setup.client-id", "root");
+        settings.put("watchword.setup.client-id", "operator");
         settings.put("watchword.setup.client-secret", "0123456789abcdef0123456789abcdef");
         try (Postgres postgres = Postgres.start(Scratch.directory("postgresql"));
                 ProductProcess product = ProductProcess.on(postgres, settings)) {
             product.start();
             Api api = product.installation().api();
             assertThat(setupSecrets(product)).isEmpty();
-            String rotated = Backend.login(api, "system", "root", "0123456789abcdef0123456789abcdef")
-                    .post("/admin/v1/clients/root/rotate")
+            String rotated = Backend.login(api, "system", "operator", "0123456789abcdef0123456789abcdef")
+                    .post("/admin/v1/clients/operator/rotate")
                     .json("{\"former_secret_seconds\":0}")
                     .send()
                     .expect(200)
@@ -108,9 +108,9 @@ class ProductionIT {
             product.kill();
             product.start();
 
-            Backend.login(api, "system", "root", rotated);
+            Backend.login(api, "system", "operator", rotated);
             api.post("/t/system/oauth2/token")
-                    .basic("root", "0123456789abcdef0123456789abcdef")
+                    .basic("operator", "0123456789abcdef0123456789abcdef")
                     .form("grant_type", "client_credentials")
                     .send()
                     .expect(401);
@@ -120,7 +120,7 @@ class ProductionIT {
     @Test
     void a_short_secret_of_the_first_administrator_stops_the_start() {
         Map<String, String> settings = new TreeMap<>(settings());
-        settings.put("watchword.setup.client-id", "root");
+        settings.put("watchword.setup.client-id", "operator");
         settings.put("watchword.setup.client-secret", "0123456789abcdef0123456789abcde");
         try (ProductProcess product = ProductProcess.onH2(settings)) {
             product.startInVain();
