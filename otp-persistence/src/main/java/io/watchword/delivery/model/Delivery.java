@@ -66,13 +66,7 @@ public class Delivery {
             StoredPasscode passcode,
             Duration lease,
             Instant now) {
-        Delivery delivery = new Delivery();
-        delivery.id = id;
-        delivery.tenantId = tenantId;
-        delivery.challengeId = challengeId;
-        delivery.sequence = sequence;
-        delivery.channel = channel;
-        delivery.gatewayId = gatewayId;
+        Delivery delivery = of(id, tenantId, challengeId, sequence, channel, gatewayId, now);
         delivery.status = DeliveryStatus.SENDING;
         delivery.passcodeMac = passcode.mac();
         delivery.passcodeKeyId = passcode.keyId();
@@ -80,8 +74,6 @@ public class Delivery {
         delivery.attempts = 1;
         delivery.leaseToken = 1;
         delivery.dueAt = now.plus(lease);
-        delivery.createdAt = now;
-        delivery.updatedAt = now;
         return delivery;
     }
 
@@ -96,6 +88,16 @@ public class Delivery {
             PasscodeMac noCode,
             String errorCode,
             Instant now) {
+        Delivery delivery = of(id, tenantId, challengeId, sequence, channel, gatewayId, now);
+        delivery.status = DeliveryStatus.SKIPPED;
+        delivery.errorCode = errorCode;
+        delivery.passcodeMac = noCode.bytes();
+        delivery.passcodeKeyId = noCode.keyId();
+        return delivery;
+    }
+
+    private static Delivery of(
+            UUID id, String tenantId, UUID challengeId, int sequence, Channel channel, UUID gatewayId, Instant now) {
         Delivery delivery = new Delivery();
         delivery.id = id;
         delivery.tenantId = tenantId;
@@ -103,10 +105,6 @@ public class Delivery {
         delivery.sequence = sequence;
         delivery.channel = channel;
         delivery.gatewayId = gatewayId;
-        delivery.status = DeliveryStatus.SKIPPED;
-        delivery.errorCode = errorCode;
-        delivery.passcodeMac = noCode.bytes();
-        delivery.passcodeKeyId = noCode.keyId();
         delivery.createdAt = now;
         delivery.updatedAt = now;
         return delivery;

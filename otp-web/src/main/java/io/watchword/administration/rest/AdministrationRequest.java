@@ -3,9 +3,9 @@ package io.watchword.administration.rest;
 import io.watchword.administration.Page;
 import io.watchword.administration.Versioned;
 import io.watchword.administration.View;
-import io.watchword.platform.problem.Problem;
+import io.watchword.platform.rest.EntityTags;
 import io.watchword.platform.rest.Idempotent;
-import io.watchword.platform.rest.Refusal;
+import io.watchword.platform.rest.Paging;
 import io.watchword.platform.rest.Requests;
 import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.tenant.Administrator;
@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What all requests of administration say besides their bodies, and how all of them are answered. */
 public class AdministrationRequest {
-
-    private static final int MOST = 200;
-    private static final int USUAL = 50;
 
     /** Ids are their own cursors. */
     private static final Pattern CURSOR = Pattern.compile("[A-Za-z0-9._-]{1,63}");
@@ -51,20 +48,16 @@ public class AdministrationRequest {
 
     /** The page that is asked for. */
     <V> Page<V> page(Listing<V> listing) {
-        return listing.page(administrator(), from(), most());
+        return listing.page(administrator(), from(), Paging.limit(limit));
     }
 
     Administrator administrator() {
         return Requests.administrator(request);
     }
 
-    /** The version that an entity tag of ours names; one of anybody else's names none that there is. */
+    /** The version that the caller has seen. */
     Optional<Integer> seen() {
-        if (ifMatch == null || ifMatch.equals("*")) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                ifMatch.matches("\"[0-9]{1,9}\"") ? Integer.parseInt(ifMatch, 1, ifMatch.length() - 1, 10) : -1);
+        return EntityTags.version(ifMatch);
     }
 
     /** The request under its {@code Idempotency-Key}, which is good for one resource of one tenant. */
@@ -91,18 +84,8 @@ public class AdministrationRequest {
     /** A page begins at its cursor, even where the object of that id has gone meanwhile. */
     private String from() {
         if (cursor != null && !CURSOR.matcher(cursor).matches()) {
-            throw new Refusal(Problem.invalid("cursor", "must be what a page gave as next_cursor"));
+            throw Paging.wrongCursor();
         }
         return cursor == null ? "" : cursor;
-    }
-
-    private int most() {
-        if (limit == null) {
-            return USUAL;
-        }
-        if (limit.matches("[0-9]{1,3}") && Integer.parseInt(limit) >= 1 && Integer.parseInt(limit) <= MOST) {
-            return Integer.parseInt(limit);
-        }
-        throw new Refusal(Problem.invalid("limit", "must be a number from 1 to 200"));
     }
 }

@@ -8,6 +8,7 @@ import io.watchword.administration.Page;
 import io.watchword.platform.Ids;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Administered;
+import io.watchword.platform.rest.Paging;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.Secured;
 import io.watchword.platform.runtime.PublicUrl;
@@ -88,8 +89,6 @@ public class GatewaysResource {
     }
 
     private static String cursor(String text) {
-        return Ids.parse(text)
-                .map(UUID::toString)
-                .orElseThrow(() -> new Refusal(Problem.invalid("cursor", "must be what a page gave as next_cursor")));
+        return Ids.parse(text).map(UUID::toString).orElseThrow(Paging::wrongCursor);
     }
 }

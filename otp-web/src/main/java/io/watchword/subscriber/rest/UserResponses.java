@@ -11,7 +11,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What is answered of users, to backends and administrators alike. */
 final class UserResponses {
@@ -39,15 +38,6 @@ final class UserResponses {
             return text;
         }
         throw new Refusal(Problem.notFound());
-    }
-
-    /** The version that an entity tag of ours names; one of anybody else's names none that there is. */
-    static Optional<Integer> version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.equals("*")) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                ifMatch.matches("\"[0-9]{1,9}\"") ? Integer.parseInt(ifMatch, 1, ifMatch.length() - 1, 10) : -1);
     }
 
     private static Response tagged(Response.ResponseBuilder response, FoundUser user) {

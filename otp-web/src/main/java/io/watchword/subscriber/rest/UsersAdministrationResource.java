@@ -1,8 +1,9 @@
 package io.watchword.subscriber.rest;
 
-import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Administered;
+import io.watchword.platform.rest.EntityTags;
 import io.watchword.platform.rest.Idempotent;
+import io.watchword.platform.rest.Paging;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.Requests;
 import io.watchword.platform.rest.Secured;
@@ -49,9 +50,6 @@ public class UsersAdministrationResource {
 
     private static final String PATH = "/admin/v1/users";
 
-    private static final int MOST = 200;
-    private static final int USUAL = 50;
-
     @Inject
     PublicUrl publicUrl;
 
@@ -90,7 +88,7 @@ public class UsersAdministrationResource {
         if (identifier.isPresent()) {
             return new UserResponses.Page(users.find(access, identifier.get()), Optional.empty());
         }
-        int most = limit(limit);
+        int most = Paging.limit(limit);
         List<UserView> page = users.page(access, cursor == null ? "" : id(cursor), most + 1);
         return new UserResponses.Page(
                 page.stream().limit(most).toList(),
@@ -114,7 +112,7 @@ public class UsersAdministrationResource {
             AdministerUserRequest body,
             @Context HttpServletRequest request) {
         return UserResponses.ok(Refusal.orValue(
-                changes.change(access(request), UserResponses.id(id), UserResponses.version(ifMatch), body.change())));
+                changes.change(access(request), UserResponses.id(id), EntityTags.version(ifMatch), body.change())));
     }
 
     @DELETE
@@ -124,7 +122,7 @@ public class UsersAdministrationResource {
             @PathParam("user_id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Context HttpServletRequest request) {
-        Refusal.orValue(erasure.erase(access(request), UserResponses.id(id), UserResponses.version(ifMatch)));
+        Refusal.orValue(erasure.erase(access(request), UserResponses.id(id), EntityTags.version(ifMatch)));
     }
 
     /** Ids may hold what a query string would need escaped. */
@@ -141,17 +139,7 @@ public class UsersAdministrationResource {
         } catch (IllegalArgumentException notOurs) {
             // Told below, as any other text.
         }
-        throw new Refusal(Problem.invalid("cursor", "must be what a page gave as next_cursor"));
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return USUAL;
-        }
-        if (text.matches("[0-9]{1,3}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MOST) {
-            return Integer.parseInt(text);
-        }
-        throw new Refusal(Problem.invalid("limit", "must be a number from 1 to 200"));
+        throw Paging.wrongCursor();
     }
 
     private static Access access(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package io.watchword.subscriber.rest;
 
 import io.watchword.platform.problem.Problem;
+import io.watchword.platform.rest.EntityTags;
 import io.watchword.platform.rest.Idempotent;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.Requests;
@@ -100,7 +101,7 @@ public class UsersResource {
         return UserResponses.ok(Refusal.orValue(changes.change(
                 access(security, request),
                 UserResponses.id(id),
-                UserResponses.version(ifMatch),
+                EntityTags.version(ifMatch),
                 body.change(Optional.empty()))));
     }
 
@@ -112,7 +113,7 @@ public class UsersResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
-        Refusal.orValue(erasure.erase(access(security, request), UserResponses.id(id), UserResponses.version(ifMatch)));
+        Refusal.orValue(erasure.erase(access(security, request), UserResponses.id(id), EntityTags.version(ifMatch)));
     }
 
     private static Access access(SecurityContext security, HttpServletRequest request) {

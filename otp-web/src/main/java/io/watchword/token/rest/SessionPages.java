@@ -2,6 +2,7 @@ package io.watchword.token.rest;
 
 import io.watchword.platform.Ids;
 import io.watchword.platform.problem.Problem;
+import io.watchword.platform.rest.Paging;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.token.SessionView;
 import io.watchword.token.Sessions;
@@ -14,16 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Lists sessions page by page. */
 final class SessionPages {
 
-    private static final int MOST = 200;
-    private static final int USUAL = 50;
-
     private SessionPages() {}
 
     /** A page of sessions, the newest first. */
     public record Page(List<SessionView> items, Optional<String> nextCursor) {}
 
     static Page page(Sessions sessions, Filter filter, @Nullable String limit, @Nullable String cursor) {
-        int most = limit(limit);
+        int most = Paging.limit(limit);
         // One more than is asked for is where the next page begins.
         List<SessionView> found =
                 sessions.page(filter, Optional.ofNullable(cursor).map(SessionPages::cursor), most + 1);
@@ -41,17 +39,6 @@ final class SessionPages {
     }
 
     private static UUID cursor(String text) {
-        return Ids.parse(text)
-                .orElseThrow(() -> new Refusal(Problem.invalid("cursor", "must be what a page gave as next_cursor")));
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return USUAL;
-        }
-        if (text.matches("[0-9]{1,3}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MOST) {
-            return Integer.parseInt(text);
-        }
-        throw new Refusal(Problem.invalid("limit", "must be a number from 1 to 200"));
+        return Ids.parse(text).orElseThrow(Paging::wrongCursor);
     }
 }
