@@ -18,12 +18,21 @@ public interface Provider {
     Set<Channel> channels();
 
     /**
+     * Whether the company takes a message only once that is submitted twice with the same delivery id, so that a submission
+     * of unknown outcome may be repeated.
+     */
+    boolean deduplicates();
+
+    /**
      * What is wrong with a tenant's account, by the fields' paths ({@code credentials.auth_token}), without their values;
      * empty where it can be opened.
      */
     List<FieldError> validate(GatewayAccount account);
 
-    /** Opens a valid account. Nothing is sent yet. */
+    /**
+     * Opens a valid account. Nothing is sent yet. What the provider reports over a connection of the gateway's own goes out
+     * as {@link ReceiptsReceived}.
+     */
     Gateway open(GatewayAccount account);
 
     /** Reads a call to the account's webhook, after checking that it comes from the provider. */

@@ -2,12 +2,23 @@ package io.watchword.gateway;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What came of handing a message to a provider. */
 public sealed interface Submission {
 
-    /** The provider took the message and will say by {@code providerMessageId} what becomes of it. */
-    record Accepted(String providerMessageId) implements Submission {}
+    /**
+     * The provider took the message and will say by {@code providerMessageId} what becomes of it.
+     *
+     * @param segments into how many the provider has cut the message, where it says so
+     * @param price where the provider says it at once
+     */
+    record Accepted(String providerMessageId, OptionalInt segments, Optional<Price> price) implements Submission {
+        /** For a provider that says no more than its name for the message. */
+        public Accepted(String providerMessageId) {
+            this(providerMessageId, OptionalInt.empty(), Optional.empty());
+        }
+    }
 
     /**
      * The provider did not take the message, for certain.

@@ -10,9 +10,15 @@ import java.util.Optional;
  * What a provider answered to a call.
  *
  * @param retryAfter how long it asked us to wait
- * @param json the body; nothing where it was cut off, too long or no JSON object
+ * @param body nothing where it was cut off or too long
  */
-public record HttpAnswer(int status, Optional<Duration> retryAfter, Optional<JsonObject> json) {
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
+public record HttpAnswer(int status, Optional<Duration> retryAfter, Optional<byte[]> body) {
+
+    /** The body; nothing where it is no JSON object. */
+    public Optional<JsonObject> json() {
+        return body.flatMap(JsonText::read);
+    }
 
     /** Whether the provider did as it was asked. */
     public boolean isSuccess() {

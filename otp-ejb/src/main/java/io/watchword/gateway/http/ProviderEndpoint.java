@@ -30,13 +30,35 @@ public final class ProviderEndpoint<C> implements AutoCloseable {
     private final C client;
 
     /**
-     * @param address of the provider
-     * @param path below the address, where the client's methods are; fixed here, since a client that fills in a template
-     *     looks for converters by reflection at each call
+     * An endpoint that one unchanging credential opens.
+     *
      * @param authorization the header's value
+     * @see #ProviderEndpoint(Class, URI, String, ClientRequestFilter, GatewayNetwork)
      */
     public ProviderEndpoint(
             Class<C> clientInterface, URI address, String path, String authorization, GatewayNetwork network) {
+        this(
+                clientInterface,
+                address,
+                path,
+                (ClientRequestFilter)
+                        request -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, authorization),
+                network);
+    }
+
+    /**
+     * @param address of the provider
+     * @param path below the address, where the client's methods are; fixed here, since a client that fills in a template
+     *     looks for converters by reflection at each call
+     * @param authorization proves at each call whose it is: finds the body as the request's entity, where the proof is a
+     *     signature
+     */
+    public ProviderEndpoint(
+            Class<C> clientInterface,
+            URI address,
+            String path,
+            ClientRequestFilter authorization,
+            GatewayNetwork network) {
         this.network = network;
         this.address = address;
         HttpLimits limits = network.limits();
@@ -49,10 +71,7 @@ public final class ProviderEndpoint<C> implements AutoCloseable {
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .property(SentOnce.FIXED_LENGTH, true)
                 .register(new SentOnce())
-                .register(
-                        (ClientRequestFilter)
-                                request -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, authorization),
-                        ClientRequestFilter.class)
+                .register(authorization, ClientRequestFilter.class)
                 .build(clientInterface);
     }
 
@@ -91,6 +110,6 @@ public final class ProviderEndpoint<C> implements AutoCloseable {
                 response.getHeaderString(HttpHeaders.RETRY_AFTER), response.getHeaderString(HttpHeaders.DATE));
         int status = response.getStatus();
         Optional<byte[]> body = BoundedBody.read(response, network.limits().bytes(), deadline);
-        return new HttpAnswer(status, retryAfter, body.flatMap(JsonText::read));
+        return new HttpAnswer(status, retryAfter, body);
     }
 }

@@ -42,6 +42,11 @@ public class SandboxProvider implements Provider {
     }
 
     @Override
+    public boolean deduplicates() {
+        return false;
+    }
+
+    @Override
     public List<FieldError> validate(GatewayAccount account) {
         List<FieldError> errors = new ArrayList<>();
         if (mode != Mode.DEVELOPMENT) {

@@ -48,6 +48,11 @@ public class TwilioProvider implements Provider {
     }
 
     @Override
+    public boolean deduplicates() {
+        return false;
+    }
+
+    @Override
     public List<FieldError> validate(GatewayAccount account) {
         return new TwilioAccount(account)
                 .check(new AccountCheck(this, account).baseUrl(network::objectionTo))

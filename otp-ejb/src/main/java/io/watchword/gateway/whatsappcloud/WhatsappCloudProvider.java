@@ -36,6 +36,11 @@ public class WhatsappCloudProvider implements Provider {
     }
 
     @Override
+    public boolean deduplicates() {
+        return false;
+    }
+
+    @Override
     public List<FieldError> validate(GatewayAccount account) {
         return new WhatsappAccount(account)
                 .check(new AccountCheck(this, account).baseUrl(network::objectionTo))

@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.watchword.gateway.Gateway;
 import io.watchword.gateway.GatewayAccount;
-import io.watchword.gateway.OutboundMessage;
+import io.watchword.gateway.MessageFixture;
 import io.watchword.gateway.Submission;
 import io.watchword.gateway.WebhookAnswer;
 import io.watchword.gateway.WebhookRequest;
 import io.watchword.platform.Channel;
-import io.watchword.platform.Ids;
 import io.watchword.platform.Mode;
 import io.watchword.platform.json.FieldError;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,16 +100,12 @@ class SandboxProviderTest {
 
     private Submission send(String to, String code) {
         try (Gateway gateway = sandbox.open(ACCOUNT)) {
-            return gateway.submit(new OutboundMessage(
-                    Ids.next(),
-                    Channel.SMS,
-                    to,
-                    code,
-                    "Your code is " + code,
-                    Optional.of("ACME"),
-                    Locale.ENGLISH,
-                    Duration.ofMinutes(5),
-                    URI.create("https://otp.example/webhooks/acme/9")));
+            return gateway.submit(MessageFixture.by(Channel.SMS)
+                    .to(to, "US")
+                    .passcode(code)
+                    .text("Your code is " + code)
+                    .sender("ACME")
+                    .message());
         }
     }
 }

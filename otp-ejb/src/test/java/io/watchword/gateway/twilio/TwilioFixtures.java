@@ -1,12 +1,12 @@
 package io.watchword.gateway.twilio;
 
 import io.watchword.gateway.GatewayAccount;
+import io.watchword.gateway.MessageFixture;
 import io.watchword.gateway.OutboundMessage;
 import io.watchword.platform.Channel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,15 +50,14 @@ final class TwilioFixtures {
     }
 
     static OutboundMessage message(Channel channel, Optional<String> sender, Duration validity) {
-        return new OutboundMessage(
-                DELIVERY,
-                channel,
-                "+14155552345",
-                "046813",
-                "Ünïcode & more=+%: your code is 046813 👍",
-                sender,
-                Locale.ENGLISH,
-                validity,
-                RECEIPT_URL);
+        MessageFixture fixture = MessageFixture.by(channel)
+                .deliveryId(DELIVERY)
+                .to("+14155552345", "US")
+                .passcode("046813")
+                .text("Ünïcode & more=+%: your code is 046813 👍")
+                .validity(validity)
+                .receiptUrl(RECEIPT_URL.toString());
+        sender.ifPresent(fixture::sender);
+        return fixture.message();
     }
 }

@@ -1,12 +1,11 @@
 package io.watchword.gateway.whatsappcloud;
 
 import io.watchword.gateway.GatewayAccount;
+import io.watchword.gateway.MessageFixture;
 import io.watchword.gateway.OutboundMessage;
 import io.watchword.platform.Channel;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,15 +35,11 @@ final class WhatsappFixtures {
     }
 
     static OutboundMessage message(String passcode) {
-        return new OutboundMessage(
-                DELIVERY,
-                Channel.WHATSAPP,
-                "+16505551234",
-                passcode,
-                "Your code is " + passcode,
-                Optional.empty(),
-                Locale.forLanguageTag("pt-BR"),
-                Duration.ofMinutes(5),
-                URI.create("https://otp.example/webhooks/acme/8?delivery=" + DELIVERY));
+        return MessageFixture.by(Channel.WHATSAPP)
+                .deliveryId(DELIVERY)
+                .to("+16505551234", "US")
+                .passcode(passcode)
+                .locale("pt-BR")
+                .message();
     }
 }
