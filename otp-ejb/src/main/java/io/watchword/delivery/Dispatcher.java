@@ -11,6 +11,9 @@ import io.watchword.gateway.Reason;
 import io.watchword.gateway.Reason.Remedy;
 import io.watchword.gateway.Submission;
 import io.watchword.gateway.model.ConfiguredGateway;
+import io.watchword.message.ComposedMessage;
+import io.watchword.message.Messages;
+import io.watchword.platform.Channel;
 import io.watchword.platform.Randomness;
 import io.watchword.platform.runtime.AfterAnswer;
 import io.watchword.platform.runtime.PublicUrl;
@@ -65,6 +68,9 @@ public class Dispatcher {
 
     @Inject
     Gateways gateways;
+
+    @Inject
+    Messages messages;
 
     @Inject
     Settlements settlements;
@@ -150,18 +156,23 @@ public class Dispatcher {
 
     private OutboundMessage message(LeasedDelivery delivery, Instant now) {
         MessageOrder order = delivery.order();
+        Duration validity = Duration.between(now, delivery.expiresAt());
+        String code = delivery.passcode().digits();
+        ComposedMessage message =
+                messages.compose(order.brief(delivery.tenantId(), delivery.channel(), validity), code);
         return new OutboundMessage(
                 delivery.id(),
                 delivery.channel(),
                 order.to(),
                 delivery.country(),
-                delivery.passcode().digits(),
-                MessageText.compose(order, delivery.passcode()),
-                Optional.empty(),
-                Optional.empty(),
+                code,
+                message.text(),
+                message.subject(),
+                message.html(),
                 order.senderId(),
-                order.language(),
-                Duration.between(now, delivery.expiresAt()),
+                // The text of WhatsApp's templates is the provider's, and may be there in the language asked for alone.
+                delivery.channel() == Channel.WHATSAPP ? order.language() : message.language(),
+                validity,
                 publicUrl.at("/webhooks/" + delivery.tenantId() + "/" + delivery.gatewayId() + "?delivery="
                         + delivery.id()));
     }
