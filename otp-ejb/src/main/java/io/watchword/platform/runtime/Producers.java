@@ -14,6 +14,8 @@ import io.watchword.platform.database.DatabaseClock;
 import io.watchword.platform.database.DatabaseSettings;
 import io.watchword.platform.database.Vendor;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
@@ -27,6 +29,11 @@ public class Producers {
     @Produces
     @PersistenceContext(unitName = "otp")
     EntityManager entityManager;
+
+    /** Threads that know the application they work for. */
+    @Produces
+    @Resource
+    ManagedThreadFactory threads;
 
     private final Mode mode = Settings.mode();
     private final Keys keys = Keys.load(mode, Settings::text);
