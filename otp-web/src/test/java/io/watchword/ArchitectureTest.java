@@ -176,7 +176,11 @@ class ArchitectureTest {
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(
-                        alwaysTrue(), resideInAnyPackage("io.watchword.gateway.http..", "io.watchword.gateway.model.."))
+                        alwaysTrue(),
+                        resideInAnyPackage(
+                                "io.watchword.gateway.http..",
+                                "io.watchword.gateway.model..",
+                                "io.watchword.gateway.socket.."))
                 .check(CLASSES);
     }
 

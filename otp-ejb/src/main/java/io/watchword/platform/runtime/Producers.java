@@ -12,6 +12,8 @@ import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.crypto.Keys;
 import io.watchword.platform.database.DatabaseClock;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
@@ -19,6 +21,11 @@ import java.time.Clock;
 /** Hands out what the platform has one of. */
 @ApplicationScoped
 public class Producers {
+
+    /** Threads that know the application they work for. */
+    @Produces
+    @Resource
+    ManagedThreadFactory threads;
 
     private final Mode mode = Settings.mode();
     private final Keys keys = Keys.load(mode, Settings::text);
