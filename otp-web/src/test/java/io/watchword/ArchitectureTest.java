@@ -52,7 +52,7 @@ class ArchitectureTest {
             Map.entry("gateway", Set.of("phone")),
             Map.entry("policy", Set.of("tenant", "phone")),
             Map.entry("throttle", Set.of("tenant", "phone", "policy")),
-            Map.entry("delivery", Set.of("gateway", "phone", "tenant", "audit")),
+            Map.entry("delivery", Set.of("policy", "gateway", "phone", "tenant", "audit")),
             Map.entry("subscriber", Set.of("tenant", "phone", "policy", "audit")),
             Map.entry("token", Set.of("tenant", "subscriber", "audit")),
             Map.entry(
@@ -67,7 +67,7 @@ class ArchitectureTest {
                             "audit",
                             "subscriber",
                             "token")),
-            Map.entry("administration", Set.of("tenant", "gateway", "audit", "token")),
+            Map.entry("administration", Set.of("tenant", "phone", "policy", "gateway", "audit", "token")),
             Map.entry("sandbox", Set.of("gateway")),
             Map.entry("development", Set.of("tenant", "gateway", "token")));
 

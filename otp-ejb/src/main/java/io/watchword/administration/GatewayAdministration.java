@@ -5,6 +5,7 @@ import io.watchword.gateway.Gateways;
 import io.watchword.gateway.Provider;
 import io.watchword.gateway.model.ConfiguredGateway;
 import io.watchword.gateway.model.GatewayRepository;
+import io.watchword.gateway.model.RouteRepository;
 import io.watchword.platform.Ids;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.json.FieldError;
@@ -31,6 +32,9 @@ public class GatewayAdministration {
 
     @Inject
     GatewayRepository repository;
+
+    @Inject
+    RouteRepository routes;
 
     @Inject
     Gateways gateways;
@@ -95,17 +99,21 @@ public class GatewayAdministration {
         });
     }
 
-    /** Removes a gateway; what it has sent keeps its id. */
+    /** Removes a gateway that no route leads to; what it has sent keeps its id. */
     public Outcome<String> remove(Administrator by, UUID id, Optional<Integer> seen) {
         return changes.remove(
                 by,
                 kind(),
                 () -> repository.find(by.tenantId(), id),
                 seen,
-                gateway -> Outcome.done(() -> {
-                    repository.remove(gateway);
-                    gateways.changed(by.tenantId());
-                }));
+                gateway -> routes.leadTo(by.tenantId(), id)
+                        ? Outcome.refused(Problem.of(
+                                ProblemCode.CONFLICT,
+                                "Routes lead to the gateway. Remove them first, or disable the gateway."))
+                        : Outcome.done(() -> {
+                            repository.remove(gateway);
+                            gateways.changed(by.tenantId());
+                        }));
     }
 
     private Optional<Problem> unusable(String tenantId, UUID id, String providerName, GatewayDraft draft) {

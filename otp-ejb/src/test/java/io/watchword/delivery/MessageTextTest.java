@@ -136,6 +136,7 @@ class MessageTextTest {
                 payee,
                 androidAppHash,
                 webOrigin,
-                Map.of("order", "42"));
+                Map.of("order", "42"),
+                Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package io.watchword.challenge.model;
 
 import io.watchword.delivery.model.Delivery;
+import io.watchword.delivery.model.FallbackChannels;
 import io.watchword.delivery.model.Settlement;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
@@ -85,6 +86,7 @@ public record IssuedChallenge(TestDatabase database, UUID id, SessionToken token
                         sequence,
                         Channel.SMS,
                         GATEWAY,
+                        FallbackChannels.NONE,
                         new Delivery.StoredPasscode(1, new byte[] {(byte) sequence}, new byte[] {42}),
                         lease,
                         now())));

@@ -243,6 +243,8 @@ class DeliveryRepositoryTest {
                                     DeliveryStatus.FAILED,
                                     Optional.of("unreachable"),
                                     Optional.of("x".repeat(300)),
+                                    Optional.empty(),
+                                    Optional.empty(),
                                     Optional.empty()));
 
             assertThat(is("accepted", unknown)).isFalse();
@@ -253,8 +255,22 @@ class DeliveryRepositoryTest {
             IssuedChallenge issued = IssuedChallenge.in(database());
             UUID delivery = issued.deliver(0);
             issued.settle(Settlement.sent(delivery, 1, "SM1"));
+            Instant expiresAt = database()
+                    .one(
+                            "select expires_at from challenge where id = ?",
+                            row -> row.instant("expires_at"),
+                            issued.id());
             Reported expected = new Reported(
-                    delivery, TENANT, APPLICATION, issued.id(), Channel.SMS, GATEWAY, "IN", DeliveryStatus.SENT);
+                    delivery,
+                    TENANT,
+                    APPLICATION,
+                    issued.id(),
+                    Channel.SMS,
+                    GATEWAY,
+                    FallbackChannels.NONE,
+                    "IN",
+                    expiresAt,
+                    DeliveryStatus.SENT);
 
             assertThat(lookUp(TENANT, GATEWAY, Optional.of(delivery), Optional.empty()))
                     .contains(expected);
@@ -300,7 +316,9 @@ class DeliveryRepositoryTest {
                                     DeliveryStatus.DELIVERED,
                                     Optional.empty(),
                                     Optional.empty(),
-                                    Optional.of("SM1")));
+                                    Optional.of("SM1"),
+                                    Optional.empty(),
+                                    Optional.empty()));
 
             assertThat(status(delivery)).isEqualTo("delivered");
             assertThat(keepsCode(delivery)).isFalse();
@@ -322,6 +340,8 @@ class DeliveryRepositoryTest {
                                     "other",
                                     delivery,
                                     DeliveryStatus.DELIVERED,
+                                    Optional.empty(),
+                                    Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty()));

@@ -4,6 +4,7 @@ import io.watchword.administration.rest.ApplicationsResource;
 import io.watchword.administration.rest.ClientsResource;
 import io.watchword.administration.rest.GatewaysResource;
 import io.watchword.administration.rest.PublishableKeysResource;
+import io.watchword.administration.rest.RoutesResource;
 import io.watchword.administration.rest.SetupResource;
 import io.watchword.administration.rest.TenantsResource;
 import io.watchword.challenge.rest.ChallengesResource;
@@ -56,6 +57,7 @@ public class WatchwordApplication extends Application {
                 OpenApiResource.class,
                 OtpResource.class,
                 PublishableKeysResource.class,
+                RoutesResource.class,
                 SessionsResource.class,
                 SetupResource.class,
                 SigningKeysResource.class,
