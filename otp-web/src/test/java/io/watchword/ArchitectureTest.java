@@ -67,7 +67,7 @@ class ArchitectureTest {
                             "audit",
                             "subscriber",
                             "token")),
-            Map.entry("administration", Set.of("tenant", "phone", "policy", "gateway", "audit", "token")),
+            Map.entry("administration", Set.of("tenant", "phone", "policy", "gateway", "audit", "subscriber", "token")),
             Map.entry("sandbox", Set.of("gateway")),
             Map.entry("development", Set.of("tenant", "gateway", "token")));
 

@@ -51,11 +51,7 @@ final class Breaker {
         if (state == State.CLOSED && hasFailed(now)) {
             open(now);
         }
-        if (state == State.OPEN && !now.isBefore(restsUntil)) {
-            state = State.HALF_OPEN;
-            probesAnswered = 0;
-            nextProbe = now;
-        }
+        endRest(now);
         if (state == State.HALF_OPEN && !now.isBefore(nextProbe)) {
             nextProbe = now.plus(BETWEEN_PROBES);
             return true;
@@ -72,6 +68,7 @@ final class Breaker {
     synchronized void answered(UUID call, Instant now) {
         underWay.remove(call);
         remember(new Call(now, false));
+        endRest(now);
         if (state == State.HALF_OPEN && ++probesAnswered >= PROBES_TO_CLOSE) {
             state = State.CLOSED;
             calls.clear();
@@ -84,6 +81,14 @@ final class Breaker {
         remember(new Call(now, true));
         if (state == State.HALF_OPEN || (state == State.CLOSED && hasFailed(now))) {
             open(now);
+        }
+    }
+
+    private void endRest(Instant now) {
+        if (state == State.OPEN && !now.isBefore(restsUntil)) {
+            state = State.HALF_OPEN;
+            probesAnswered = 0;
+            nextProbe = now;
         }
     }
 
