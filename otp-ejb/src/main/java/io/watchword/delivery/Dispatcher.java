@@ -52,6 +52,10 @@ public class Dispatcher {
     /** A call begins only where the {@link Lease} outlasts the longest that a call can take. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(18);
 
+    /** What becomes of a delivery that its gateway's lane has no room for, or had none in time. */
+    private static final Submission.Refused BUSY =
+            Submission.Refused.because(Reason.PROVIDER_UNAVAILABLE, "gateway_busy");
+
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(2);
 
     /** How often the wait doubles. */
@@ -114,7 +118,7 @@ public class Dispatcher {
     void dispatch(LeasedDelivery delivery) {
         if (!lanes.take(delivery.gatewayId(), () -> deliver(delivery))) {
             LOG.log(Level.WARNING, "Gateway {0} has no room for delivery {1}", delivery.gatewayId(), delivery.id());
-            settle(delivery, Submission.Refused.because(Reason.PROVIDER_UNAVAILABLE, "gateway_busy"));
+            settle(delivery, BUSY);
         }
     }
 
@@ -131,6 +135,8 @@ public class Dispatcher {
             Submission submission = submit(delivery, now);
             settle(delivery, submission);
             measure(delivery, submission);
+        } else {
+            settle(delivery, BUSY);
         }
     }
 

@@ -10,6 +10,8 @@ public interface WholeContract
                 IdentifierContract,
                 AnonymityContract,
                 DeliveryContract,
+                RoutingContract,
+                FailoverContract,
                 ReceiptContract,
                 JsonContract,
                 PhoneNumberContract,
