@@ -1,13 +1,19 @@
 package io.watchword.administration;
 
+import io.watchword.audit.model.Actor;
+import io.watchword.audit.model.AuditEvent;
+import io.watchword.audit.model.AuditTrail;
 import io.watchword.gateway.GatewayAccount;
 import io.watchword.gateway.Gateways;
 import io.watchword.gateway.Provider;
 import io.watchword.gateway.model.ConfiguredGateway;
 import io.watchword.gateway.model.GatewayRepository;
+import io.watchword.gateway.model.RouteRepository;
+import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.json.FieldError;
+import io.watchword.platform.json.JsonRecords;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
@@ -33,10 +39,16 @@ public class GatewayAdministration {
     GatewayRepository repository;
 
     @Inject
+    RouteRepository routes;
+
+    @Inject
     Gateways gateways;
 
     @Inject
     Changes changes;
+
+    @Inject
+    AuditTrail audit;
 
     @Inject
     Envelope envelope;
@@ -59,6 +71,33 @@ public class GatewayAdministration {
                 .find(by.tenantId(), id)
                 .map(gateway -> Outcome.done(kind().versioned(gateway)))
                 .orElseGet(() -> Outcome.refused(Problem.notFound()));
+    }
+
+    /** The gateway of this id, ready to be opened. */
+    public Optional<ConfiguredGateway> find(Administrator by, UUID id) {
+        return repository.find(by.tenantId(), id);
+    }
+
+    /** Writes the audit row of a test message. */
+    public void tested(Administrator by, UUID id, Channel channel, String country, TestResult result) {
+        AuditEvent event = AuditEvent.of(
+                        clock.instant(),
+                        new AuditEvent.Scope(by.tenantId(), Optional.empty()),
+                        "gateway.tested",
+                        new AuditEvent.Subject("gateway", id.toString()),
+                        Optional.of("present"),
+                        "present",
+                        Actor.client(by.auditedId(), by.requestId()),
+                        new AuditEvent.Context(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(channel.code()),
+                                Optional.of(id),
+                                Optional.of(country),
+                                Optional.empty(),
+                                Optional.empty()))
+                .withDetails(JsonRecords.text(result));
+        audit.append(result.reason().map(event::because).orElse(event));
     }
 
     /** Creates a gateway, if its provider could open it. */
@@ -95,17 +134,21 @@ public class GatewayAdministration {
         });
     }
 
-    /** Removes a gateway; what it has sent keeps its id. */
+    /** Removes a gateway that no route leads to; what it has sent keeps its id. */
     public Outcome<String> remove(Administrator by, UUID id, Optional<Integer> seen) {
         return changes.remove(
                 by,
                 kind(),
                 () -> repository.find(by.tenantId(), id),
                 seen,
-                gateway -> Outcome.done(() -> {
-                    repository.remove(gateway);
-                    gateways.changed(by.tenantId());
-                }));
+                gateway -> routes.leadTo(by.tenantId(), id)
+                        ? Outcome.refused(Problem.of(
+                                ProblemCode.CONFLICT,
+                                "Routes lead to the gateway. Remove them first, or disable the gateway."))
+                        : Outcome.done(() -> {
+                            repository.remove(gateway);
+                            gateways.changed(by.tenantId());
+                        }));
     }
 
     private Optional<Problem> unusable(String tenantId, UUID id, String providerName, GatewayDraft draft) {

@@ -105,7 +105,7 @@ public class Addressing {
             String tenantId, IdentifierType type, Destination destination, List<Channel> channels) {
         List<Channel> reaching =
                 channels.stream().filter(destination::isReachedBy).toList();
-        return codes.route(tenantId, reaching)
+        return codes.route(tenantId, destination.text(), destination.country(), reaching)
                 .fold(
                         route -> Outcome.done(new Target(
                                 new Challenge.Addressee(
@@ -131,7 +131,8 @@ public class Addressing {
                         .distinct()
                         .toList());
         // What all callers are told alike: whether and how the tenant could send at all.
-        return codes.route(tenantId, wanted.stream().filter(Channel::isSent).toList())
+        return codes.routeAnywhere(
+                        tenantId, wanted.stream().filter(Channel::isSent).toList())
                 .fold(told -> Outcome.done(ofUser(tenantId, command, wanted, told, policy)), Outcome::refused);
     }
 
@@ -184,6 +185,8 @@ public class Addressing {
     private Optional<Reached> reached(String tenantId, Destination destination, List<Channel> wanted) {
         return codes.route(
                         tenantId,
+                        destination.text(),
+                        destination.country(),
                         wanted.stream().filter(destination::isReachedBy).toList())
                 .fold(route -> Optional.of(new Reached(destination, route)), none -> Optional.empty());
     }

@@ -1,13 +1,17 @@
 package io.watchword.challenge;
 
 import io.watchword.audit.model.AuditEvent;
+import io.watchword.challenge.Addressing.Target;
 import io.watchword.challenge.model.Challenge;
 import io.watchword.challenge.model.Mute;
 import io.watchword.challenge.model.Passcode;
 import io.watchword.delivery.MessageOrder;
 import io.watchword.delivery.Outbox;
+import io.watchword.delivery.model.FallbackChannels;
+import io.watchword.gateway.Candidate;
 import io.watchword.gateway.Gateways;
 import io.watchword.gateway.Reason;
+import io.watchword.gateway.Routing;
 import io.watchword.gateway.model.ConfiguredGateway;
 import io.watchword.message.Messages;
 import io.watchword.platform.Channel;
@@ -20,7 +24,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes a new code for a challenge and puts it into the outbox. */
 @Dependent
@@ -44,17 +50,65 @@ public class CodeSender {
     /** A channel, and the gateway that serves it. */
     record Route(Channel channel, ConfiguredGateway gateway) {}
 
-    /** The first of the channels that a gateway of the tenant serves. */
-    Outcome<Route> route(String tenantId, Collection<Channel> channels) {
+    /** The first of the channels that a gateway of the tenant serves, wherever the code may go. */
+    Outcome<Route> routeAnywhere(String tenantId, Collection<Channel> channels) {
+        return route(channels, channel -> gateways.serving(tenantId, channel));
+    }
+
+    /** The first of the channels by which a gateway of the tenant serves the number or address. */
+    Outcome<Route> route(String tenantId, String to, String country, Collection<Channel> channels) {
+        return route(
+                channels,
+                channel -> gateways.candidates(tenantId, new Routing.Destination(channel, country, to)).stream()
+                        .findFirst()
+                        .map(Candidate::gateway));
+    }
+
+    private static Outcome<Route> route(
+            Collection<Channel> channels, Function<Channel, Optional<ConfiguredGateway>> serving) {
         for (Channel channel : channels) {
-            Optional<ConfiguredGateway> gateway = gateways.serving(tenantId, channel);
+            Optional<ConfiguredGateway> gateway = serving.apply(channel);
             if (gateway.isPresent()) {
                 return Outcome.done(new Route(channel, gateway.get()));
             }
         }
         return Outcome.refused(Problem.of(
                 ProblemCode.CHANNEL_UNAVAILABLE,
-                "No enabled gateway of the tenant serves the channel. An administrator can configure one."));
+                "No enabled gateway of the tenant serves the channel and the country."
+                        + " An administrator can configure one, and routes to it."));
+    }
+
+    /**
+     * The channels that a code may go on to from the one that it takes, in order; or why one that was asked for is of no use.
+     * Where a user was named, those by which that user cannot be reached are passed over without a word.
+     */
+    Outcome<List<Channel>> fallbackChannels(
+            String tenantId, SendCommand command, Target target, MessageOrder order, Policy policy) {
+        boolean userNamed = command.identifierType().namesUser();
+        List<Channel> asked = command.fallbackChannels().orElse(List.of());
+        for (Channel channel : asked) {
+            if (!userNamed && !order.isReachedBy(channel)) {
+                return Outcome.refused(Problem.invalid(
+                        "fallback_channels",
+                        "must lead where the identifier does, and " + channel.code() + " does not"));
+            }
+            Optional<Problem> unusable = uncarried(channel, order)
+                    .or(() -> (userNamed
+                                    ? routeAnywhere(tenantId, List.of(channel))
+                                    : route(tenantId, order.to(), order.country(), List.of(channel)))
+                            .fold(route -> Optional.empty(), Optional::of));
+            if (unusable.isPresent()) {
+                return Outcome.refused(unusable.get());
+            }
+        }
+        boolean policyDecides =
+                command.channel().isEmpty() && command.fallbackChannels().isEmpty();
+        return Outcome.done((policyDecides ? policy.fallback().channels() : asked)
+                .stream()
+                        .filter(channel -> channel != target.route().channel())
+                        .filter(order::isReachedBy)
+                        .filter(channel -> uncarried(channel, order).isEmpty())
+                        .toList());
     }
 
     /** What a channel cannot carry of an order; nothing where it can carry all. */
@@ -83,12 +137,14 @@ public class CodeSender {
     /**
      * Writes a delivery with a new code; answers the audit row that the caller appends.
      *
+     * @param fallbackChannels where the code may go on to
      * @param skipped why the code is not sent, though all else goes its way
      */
     AuditEvent send(
             Challenge challenge,
             int sequence,
             Route route,
+            List<Channel> fallbackChannels,
             MessageOrder order,
             Optional<String> skipped,
             RequestContext context,
@@ -103,6 +159,7 @@ public class CodeSender {
                 sequence,
                 route.channel(),
                 route.gateway().id(),
+                new FallbackChannels(fallbackChannels),
                 passcode,
                 macs.mac(binding, passcode),
                 order,

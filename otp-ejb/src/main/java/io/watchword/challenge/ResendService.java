@@ -113,6 +113,7 @@ public class ResendService {
                                                 challenge,
                                                 token,
                                                 routes,
+                                                fallbackChannels(channel, routes.taken(), order),
                                                 order,
                                                 codes.skipped(
                                                         challenge.tenantId(),
@@ -139,26 +140,37 @@ public class ResendService {
         List<Channel> asked = Stream.of(told)
                 .filter(userNamed ? Channel::isSent : order::isReachedBy)
                 .toList();
-        return codes.route(challenge.tenantId(), asked)
-                .fold(
-                        route -> Outcome.done(new Routes(route, taken(challenge.tenantId(), route, order))),
-                        Outcome::refused);
+        Outcome<Route> route = userNamed
+                ? codes.routeAnywhere(challenge.tenantId(), asked)
+                : codes.route(challenge.tenantId(), order.to(), order.country(), asked);
+        return route.fold(
+                found -> Outcome.done(new Routes(found, userNamed ? taken(challenge.tenantId(), found, order) : found)),
+                Outcome::refused);
     }
 
     private Route taken(String tenantId, Route told, MessageOrder order) {
-        if (order.isReachedBy(told.channel())) {
-            return told;
-        }
-        List<Channel> reaching = Stream.concat(policies.current().channels().stream(), Stream.of(Channel.EMAIL))
-                .filter(order::isReachedBy)
-                .toList();
-        return codes.route(tenantId, reaching).fold(route -> route, none -> told);
+        List<Channel> reaching = order.isReachedBy(told.channel())
+                ? List.of(told.channel())
+                : Stream.concat(policies.current().channels().stream(), Stream.of(Channel.EMAIL))
+                        .filter(order::isReachedBy)
+                        .toList();
+        return codes.route(tenantId, order.to(), order.country(), reaching).fold(route -> route, none -> told);
+    }
+
+    /** A channel that was asked for is the only one. */
+    private static List<Channel> fallbackChannels(Optional<Channel> asked, Route taken, MessageOrder order) {
+        return asked.isPresent()
+                ? List.of()
+                : order.fallbackChannels().orElse(List.of()).stream()
+                        .filter(channel -> channel != taken.channel())
+                        .toList();
     }
 
     private Outcome<Sent> resend(
             Challenge challenge,
             SessionToken token,
             Routes routes,
+            List<Channel> fallbackChannels,
             MessageOrder order,
             Optional<String> skipped,
             Policy policy,
@@ -168,7 +180,8 @@ public class ResendService {
             Quota quota) {
         challenge.resent(routes.told().channel(), policy.resendCooldown(), now);
         ChallengeView view = ChallengeView.of(challenge, token);
-        audit.append(codes.send(challenge, challenge.resendsUsed(), routes.taken(), order, skipped, context, now));
+        audit.append(codes.send(
+                challenge, challenge.resendsUsed(), routes.taken(), fallbackChannels, order, skipped, context, now));
         return idempotent
                 .flatMap(request -> idempotency.claim(context.caller(), request, JsonRecords.text(view)))
                 .map(takenMeanwhile ->

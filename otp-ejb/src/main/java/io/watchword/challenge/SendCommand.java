@@ -3,6 +3,7 @@ package io.watchword.challenge;
 import io.watchword.challenge.model.IdentifierType;
 import io.watchword.platform.Channel;
 import io.watchword.tenant.IdempotentRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ public record SendCommand(
         String identifier,
         Optional<String> country,
         Optional<Channel> channel,
+        Optional<List<Channel>> fallbackChannels,
         String action,
         Optional<String> locale,
         Optional<String> customMessage,

@@ -7,11 +7,11 @@ import io.watchword.challenge.model.ChallengeRepository;
 import io.watchword.challenge.model.Mute;
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.delivery.MessageOrder;
+import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.json.JsonRecords;
 import io.watchword.platform.problem.Outcome;
-import io.watchword.platform.problem.Problem;
 import io.watchword.policy.Policies;
 import io.watchword.policy.Policy;
 import io.watchword.tenant.Directory;
@@ -25,6 +25,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -79,10 +80,22 @@ public class SendService {
     private Outcome<Sent> send(SendCommand command, Target target, Policy policy, RequestContext context) {
         Application application = directory.application(context.caller().tenantId(), context.applicationId());
         MessageOrder order = order(command, target, application);
-        Optional<Problem> uncarried = codes.uncarried(context.caller().tenantId(), target.told(), order, policy);
-        if (uncarried.isPresent()) {
-            return Outcome.refused(uncarried.get());
-        }
+        return codes.uncarried(context.caller().tenantId(), target.told(), order, policy)
+                .<Outcome<List<Channel>>>map(Outcome::refused)
+                .orElseGet(() -> codes.fallbackChannels(context.caller().tenantId(), command, target, order, policy))
+                .fold(
+                        channels -> send(
+                                command, target, order.withFallbackChannels(channels), application, policy, context),
+                        Outcome::refused);
+    }
+
+    private Outcome<Sent> send(
+            SendCommand command,
+            Target target,
+            MessageOrder order,
+            Application application,
+            Policy policy,
+            RequestContext context) {
         Instant now = clock.instant();
         UUID id = Ids.next();
         SessionToken token = SessionToken.create(id);
@@ -109,7 +122,15 @@ public class SendService {
                                             destinations.pseudonym(challenge.tenantId(), target.destination()),
                                             target.destination().lastTwoDigits(),
                                             context.actor()),
-                                    codes.send(challenge, 0, target.route(), order, skipped, context, now));
+                                    codes.send(
+                                            challenge,
+                                            0,
+                                            target.route(),
+                                            order.fallbackChannels().orElse(List.of()),
+                                            order,
+                                            skipped,
+                                            context,
+                                            now));
                             return Outcome.done(new Sent(view, Optional.of(quota)));
                         },
                         problem -> {
@@ -159,6 +180,7 @@ public class SendService {
                 command.payee(),
                 command.androidAppHash(),
                 command.webOrigin(),
-                command.metadata());
+                command.metadata(),
+                Optional.empty());
     }
 }

@@ -4,14 +4,14 @@ import io.watchword.audit.model.Actor;
 import io.watchword.audit.model.AuditEvent;
 import io.watchword.audit.model.AuditTrail;
 import io.watchword.challenge.model.ChallengeStatus;
-import io.watchword.challenge.model.Passcode;
+import io.watchword.delivery.Settlements.Onward;
 import io.watchword.delivery.Settlements.Settled;
 import io.watchword.delivery.model.ClaimedDelivery;
-import io.watchword.delivery.model.Delivery;
 import io.watchword.delivery.model.DeliveryRepository;
 import io.watchword.delivery.model.DeliveryStatus;
 import io.watchword.delivery.model.Settlement;
-import io.watchword.platform.crypto.Envelope;
+import io.watchword.gateway.Gateways;
+import io.watchword.gateway.Reason.Remedy;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -33,10 +33,16 @@ public class Claims {
     DeliveryRepository deliveries;
 
     @Inject
-    AuditTrail audit;
+    Succession succession;
 
     @Inject
-    Envelope envelope;
+    KeptCodes codes;
+
+    @Inject
+    Gateways gateways;
+
+    @Inject
+    AuditTrail audit;
 
     @Inject
     Lease lease;
@@ -64,23 +70,42 @@ public class Claims {
                         ACTOR));
             }
             Instant leasedUntil = now.plus(lease.duration());
-            end(claimed)
-                    .or(() -> sendable(claimed, leasedUntil, result.sendable()))
-                    .ifPresent(settlement -> result.over().add(new Settled(about, leasedUntil, settlement)));
+            Optional<Settlement> end = end(claimed);
+            Optional<LeasedDelivery> leased =
+                    end.isPresent() && !goesOn(claimed) ? Optional.empty() : leased(claimed, leasedUntil);
+            if (end.isEmpty() && leased.isPresent()) {
+                result.sendable().add(leased.get());
+            } else {
+                Settlement settlement = end.orElseGet(() -> ended(claimed, DeliveryStatus.FAILED));
+                result.over()
+                        .add(new Settled(
+                                about,
+                                leasedUntil,
+                                settlement,
+                                leased.map(delivery -> new Onward(delivery, Remedy.OTHER_GATEWAY, settlement))));
+            }
         }
         audit.append(events);
         return result;
     }
 
-    /** Adds the delivery to those to be sent; where its code cannot be read any more, says how it ends instead. */
-    private Optional<Settlement> sendable(ClaimedDelivery claimed, Instant leasedUntil, List<LeasedDelivery> sendable) {
-        try {
-            sendable.add(leased(claimed, leasedUntil));
-            return Optional.empty();
-        } catch (IllegalStateException unreadable) {
-            LOG.log(Level.ERROR, "Delivery " + claimed.id() + " cannot be sent: its code cannot be read", unreadable);
-            return Optional.of(ended(claimed, DeliveryStatus.FAILED));
+    /**
+     * Has the codes of up to so many accepted deliveries go on to their next channel, since nothing was heard of their
+     * arrival in time; answers how many deliveries it looked at.
+     */
+    public int goOn(int limit) {
+        Instant now = clock.instant();
+        List<AuditEvent> events = new ArrayList<>();
+        List<ClaimedDelivery> unconfirmed = deliveries.claimOnward(limit);
+        for (ClaimedDelivery claimed : unconfirmed) {
+            if (isWanted(claimed) && claimed.passcodeCiphertext() != null) {
+                leased(claimed, now)
+                        .flatMap(delivery -> succession.after(delivery, DeliveryStatus.SENT, Remedy.NONE, ACTOR, now))
+                        .ifPresent(events::add);
+            }
         }
+        audit.append(events);
+        return unconfirmed.size();
     }
 
     private static DeliveryEvents.About about(ClaimedDelivery claimed) {
@@ -94,43 +119,46 @@ public class Claims {
                 claimed.gatewayId());
     }
 
+    private static boolean isWanted(ClaimedDelivery claimed) {
+        return claimed.challengeStatus() == ChallengeStatus.PENDING && !claimed.superseded();
+    }
+
+    /** Whether a gateway had the code, never answered and was never heard of again, so that another one may have it. */
+    private static boolean goesOn(ClaimedDelivery claimed) {
+        return claimed.outcomeUnknown() && isWanted(claimed);
+    }
+
     /** How a delivery ends that is not to be sent; nothing for one that is. */
-    private static Optional<Settlement> end(ClaimedDelivery claimed) {
-        if (claimed.outcomeUnknown()) {
+    private Optional<Settlement> end(ClaimedDelivery claimed) {
+        if (claimed.outcomeUnknown() && !(isWanted(claimed) && isRepeatable(claimed))) {
             return Optional.of(ended(claimed, DeliveryStatus.UNDELIVERED));
         }
-        if (claimed.challengeStatus() != ChallengeStatus.PENDING || claimed.superseded()) {
+        if (!isWanted(claimed)) {
             return Optional.of(Settlement.skipped(claimed.id(), claimed.leaseToken()));
         }
-        if (claimed.attempts() > Dispatcher.MAX_ATTEMPTS) {
+        if (claimed.attempts() > Succession.MAX_ATTEMPTS) {
             return Optional.of(ended(claimed, DeliveryStatus.FAILED));
         }
         return Optional.empty();
+    }
+
+    /** Whether the provider would take the message but once, however often it is given it. */
+    private boolean isRepeatable(ClaimedDelivery claimed) {
+        return claimed.attempts() <= Succession.MAX_ATTEMPTS
+                && gateways.deduplicates(claimed.tenantId(), claimed.gatewayId());
     }
 
     private static Settlement ended(ClaimedDelivery claimed, DeliveryStatus as) {
         return Settlement.ended(claimed.id(), claimed.leaseToken(), as, "unknown", Optional.empty());
     }
 
-    private LeasedDelivery leased(ClaimedDelivery claimed, Instant leasedUntil) {
-        MessageOrder order =
-                MessageOrder.open(envelope, claimed.messageCiphertext(), claimed.tenantId(), claimed.challengeId());
-        Passcode passcode = new Passcode(
-                envelope.open(claimed.passcodeCiphertext(), Delivery.passcodePlace(claimed.tenantId(), claimed.id())));
-        return new LeasedDelivery(
-                claimed.id(),
-                claimed.tenantId(),
-                claimed.applicationId(),
-                claimed.challengeId(),
-                claimed.country(),
-                claimed.channel(),
-                claimed.gatewayId(),
-                claimed.leaseToken(),
-                claimed.attempts(),
-                leasedUntil,
-                claimed.expiresAt(),
-                claimed.requestedAt(),
-                order,
-                passcode);
+    /** The delivery with its code, where that can still be read. */
+    private Optional<LeasedDelivery> leased(ClaimedDelivery claimed, Instant leasedUntil) {
+        try {
+            return Optional.of(codes.open(claimed, leasedUntil));
+        } catch (IllegalStateException unreadable) {
+            LOG.log(Level.ERROR, "Delivery " + claimed.id() + " cannot be sent: its code cannot be read", unreadable);
+            return Optional.empty();
+        }
     }
 }

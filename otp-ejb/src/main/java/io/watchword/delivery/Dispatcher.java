@@ -3,12 +3,16 @@ package io.watchword.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.watchword.delivery.Settlements.Onward;
 import io.watchword.delivery.model.DeliveryStatus;
 import io.watchword.delivery.model.Settlement;
+import io.watchword.gateway.Breakers;
+import io.watchword.gateway.Candidate;
 import io.watchword.gateway.Gateways;
 import io.watchword.gateway.OutboundMessage;
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Reason.Remedy;
+import io.watchword.gateway.Senders;
 import io.watchword.gateway.Submission;
 import io.watchword.gateway.model.ConfiguredGateway;
 import io.watchword.message.ComposedMessage;
@@ -17,6 +21,7 @@ import io.watchword.platform.Channel;
 import io.watchword.platform.Randomness;
 import io.watchword.platform.runtime.AfterAnswer;
 import io.watchword.platform.runtime.PublicUrl;
+import io.watchword.policy.Policies;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -31,11 +36,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -54,16 +56,16 @@ public class Dispatcher {
     /** A call begins only where the {@link Lease} outlasts the longest that a call can take. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(18);
 
-    /** How long a receipt is waited for where a gateway took the bytes and never answered. */
-    private static final Duration RECEIPT_WAIT = Duration.ofSeconds(60);
-
-    /** Attempts on one delivery, the first included. */
-    static final int MAX_ATTEMPTS = 5;
+    /** What becomes of a delivery that its gateway's lane has no room for, or had none in time. */
+    private static final Submission.Refused BUSY =
+            Submission.Refused.because(Reason.PROVIDER_UNAVAILABLE, "gateway_busy");
 
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(2);
+
+    /** How often the wait doubles. */
+    private static final int MOST_DOUBLINGS = 3;
+
     private static final String KEPT_CONNECTIONS = "http.maxConnections";
-    private static final int THREADS = 64;
-    private static final int QUEUE = 10_000;
     private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
 
     @Inject
@@ -71,6 +73,14 @@ public class Dispatcher {
 
     @Inject
     Messages messages;
+
+    Breakers breakers;
+
+    @Inject
+    Senders senders;
+
+    @Inject
+    Policies policies;
 
     @Inject
     Settlements settlements;
@@ -93,18 +103,16 @@ public class Dispatcher {
     private final Executor aMomentLater =
             CompletableFuture.delayedExecutor(HEAD_START.toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
 
-    private ThreadPoolExecutor workers;
+    private Lanes lanes;
 
     @PostConstruct
     void start() {
         // Payara's REST client stands on HttpURLConnection, which keeps five connections to a host unless told
         // otherwise.
         if (System.getProperty(KEPT_CONNECTIONS) == null) {
-            System.setProperty(KEPT_CONNECTIONS, Integer.toString(THREADS));
+            System.setProperty(KEPT_CONNECTIONS, Integer.toString(Lanes.WIDTH));
         }
-        workers = new ThreadPoolExecutor(
-                THREADS, THREADS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), threads);
-        workers.allowCoreThreadTimeOut(true);
+        lanes = new Lanes(threads);
     }
 
     /**
@@ -115,28 +123,29 @@ public class Dispatcher {
         afterAnswer.run(() -> aMomentLater.execute(() -> dispatch(delivery)));
     }
 
-    /** Takes a delivery whose lease this node holds. Where there is no room, its lease runs out and it comes again. */
+    /** Takes a delivery whose lease this node holds. Where its gateway has no room, another one, or a later time, may have. */
     void dispatch(LeasedDelivery delivery) {
-        try {
-            workers.execute(() -> deliver(delivery));
-        } catch (RejectedExecutionException full) {
-            LOG.log(Level.WARNING, "No room to send delivery {0} now; it stays queued", delivery.id());
+        if (!lanes.take(delivery.gatewayId(), () -> deliver(delivery))) {
+            LOG.log(Level.WARNING, "Gateway {0} has no room for delivery {1}", delivery.gatewayId(), delivery.id());
+            settle(delivery, BUSY);
         }
     }
 
     /** How many more deliveries can be taken on. */
     int room() {
-        return workers.getQueue().remainingCapacity();
+        return lanes.room();
     }
 
     private void deliver(LeasedDelivery delivery) {
         Instant now = clock.instant();
         if (!now.isBefore(delivery.expiresAt())) {
-            settlements.add(delivery, Settlement.skipped(delivery.id(), delivery.leaseToken()));
+            settlements.add(delivery, Settlement.skipped(delivery.id(), delivery.leaseToken()), Optional.empty());
         } else if (now.plus(LONGEST_CALL).isBefore(delivery.leasedUntil())) {
             Submission submission = submit(delivery, now);
-            settlements.add(delivery, settlement(delivery, submission));
+            settle(delivery, submission);
             measure(delivery, submission);
+        } else {
+            settle(delivery, BUSY);
         }
     }
 
@@ -146,10 +155,17 @@ public class Dispatcher {
         if (gateway.isEmpty()) {
             return Submission.Refused.because(Reason.PROVIDER_UNAVAILABLE, "gateway_disabled");
         }
+        breakers.begun(gateway.get(), delivery.id());
+        Submission submission = submit(delivery, gateway.get(), now);
+        breakers.ended(gateway.get(), delivery.id(), submission);
+        return submission;
+    }
+
+    private Submission submit(LeasedDelivery delivery, ConfiguredGateway gateway, Instant now) {
         try {
-            return gateways.open(gateway.get()).submit(message(delivery, now));
+            return gateways.open(gateway).submit(message(delivery, now));
         } catch (RuntimeException bug) {
-            LOG.log(Level.ERROR, "Gateway " + gateway.get().name() + " failed on delivery " + delivery.id(), bug);
+            LOG.log(Level.ERROR, "Gateway " + gateway.name() + " failed on delivery " + delivery.id(), bug);
             return new Submission.Unknown("the gateway failed");
         }
     }
@@ -169,7 +185,7 @@ public class Dispatcher {
                 message.text(),
                 message.subject(),
                 message.html(),
-                order.senderId(),
+                sender(delivery),
                 // The text of WhatsApp's templates is the provider's, and may be there in the language asked for alone.
                 delivery.channel() == Channel.WHATSAPP ? order.language() : message.language(),
                 validity,
@@ -177,29 +193,81 @@ public class Dispatcher {
                         + delivery.id()));
     }
 
-    private Settlement settlement(LeasedDelivery delivery, Submission submission) {
+    private Optional<String> sender(LeasedDelivery delivery) {
+        Optional<String> ofRoute =
+                gateways.fitting(delivery.tenantId(), Succession.destination(delivery, delivery.channel())).stream()
+                        .filter(candidate -> candidate.gateway().id().equals(delivery.gatewayId()))
+                        .findFirst()
+                        .flatMap(Candidate::senderId);
+        return senders.sender(delivery.order().senderId(), ofRoute, delivery.channel(), delivery.country());
+    }
+
+    private void settle(LeasedDelivery delivery, Submission submission) {
         if (submission instanceof Submission.Accepted accepted) {
-            return Settlement.sent(delivery.id(), delivery.leaseToken(), accepted.providerMessageId());
+            settlements.add(delivery, sent(delivery, accepted), Optional.empty());
+        } else if (submission instanceof Submission.Refused refused && !isStillUnknown(delivery, refused)) {
+            settle(delivery, refused);
+        } else {
+            settlements.add(delivery, unknown(delivery), Optional.empty());
         }
-        if (submission instanceof Submission.Unknown) {
-            return Settlement.unknown(
-                    delivery.id(), delivery.leaseToken(), clock.instant().plus(RECEIPT_WAIT));
-        }
-        Submission.Refused refused = (Submission.Refused) submission;
+    }
+
+    /** A refusal for now says nothing of the call before it that was never answered. */
+    private static boolean isStillUnknown(LeasedDelivery delivery, Submission.Refused refused) {
+        return delivery.outcomeUnknown() && refused.reason().remedy() == Remedy.RETRY;
+    }
+
+    /** The code is kept where something may show that it does not arrive, and another gateway or channel is left. */
+    private Settlement sent(LeasedDelivery delivery, Submission.Accepted accepted) {
+        Optional<Integer> segments = accepted.segments().isPresent()
+                ? Optional.of(accepted.segments().getAsInt())
+                : Optional.empty();
+        Optional<Instant> onwardAt = Succession.isPossible(gateways, delivery, Remedy.OTHER_GATEWAY)
+                ? Optional.of(policies.current()
+                        .fallback()
+                        .onwardAt(delivery.fallbackChannels().isEmpty(), clock.instant(), delivery.expiresAt()))
+                : Optional.empty();
+        return Settlement.sent(delivery.id(), delivery.leaseToken(), accepted.providerMessageId())
+                .with(segments, accepted.price().map(Costs::of), onwardAt);
+    }
+
+    /** Where the provider takes a message but once it is repeated; else its receipt is waited for. */
+    private Settlement unknown(LeasedDelivery delivery) {
+        boolean repeated = delivery.attempt() < Succession.MAX_ATTEMPTS
+                && gateways.deduplicates(delivery.tenantId(), delivery.gatewayId());
+        Duration wait = repeated
+                ? backoff(delivery.outcomeUnknown() ? delivery.attempt() : 0)
+                : policies.current().fallback().receiptWait();
+        return Settlement.unknown(
+                delivery.id(), delivery.leaseToken(), clock.instant().plus(wait));
+    }
+
+    private void settle(LeasedDelivery delivery, Submission.Refused refused) {
+        Remedy remedy = refused.reason().remedy();
         String errorCode = refused.reason().code();
+        Settlement failed = Settlement.ended(
+                delivery.id(), delivery.leaseToken(), DeliveryStatus.FAILED, errorCode, refused.providerCode());
         Instant next = clock.instant().plus(refused.retryAfter().orElseGet(() -> backoff(delivery.attempt())));
-        boolean retried = refused.reason().remedy() == Remedy.RETRY
-                && delivery.attempt() < MAX_ATTEMPTS
+        boolean retried = remedy == Remedy.RETRY
+                && delivery.attempt() < Succession.MAX_ATTEMPTS
                 && next.isBefore(delivery.expiresAt());
-        return retried
-                ? Settlement.retry(delivery.id(), delivery.leaseToken(), errorCode, refused.providerCode(), next)
-                : Settlement.ended(
-                        delivery.id(), delivery.leaseToken(), DeliveryStatus.FAILED, errorCode, refused.providerCode());
+        settlements.add(
+                delivery,
+                retried
+                        ? Settlement.retry(
+                                delivery.id(), delivery.leaseToken(), errorCode, refused.providerCode(), next)
+                        : failed,
+                Succession.isPossible(gateways, delivery, remedy)
+                        ? Optional.of(new Onward(delivery, remedy, failed))
+                        : Optional.empty());
     }
 
     /** Twice as long after each attempt, give or take a quarter, so that many deliveries do not come back at once. */
     private static Duration backoff(int attempt) {
-        long millis = FIRST_BACKOFF.toMillis() << (attempt - 1);
+        if (attempt == 0) {
+            return Duration.ZERO;
+        }
+        long millis = FIRST_BACKOFF.toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS);
         return Duration.ofMillis(millis * 3 / 4 + Randomness.below((int) (millis / 2)));
     }
 
@@ -222,9 +290,8 @@ public class Dispatcher {
 
     @PreDestroy
     void stop() {
-        workers.shutdown();
         try {
-            if (!workers.awaitTermination(LONGEST_CALL.toSeconds(), TimeUnit.SECONDS)) {
+            if (!lanes.stop(LONGEST_CALL)) {
                 LOG.log(Level.WARNING, "Stopped with messages under way; another node, or the next start, goes on");
             }
         } catch (InterruptedException hurried) {

@@ -38,5 +38,6 @@ public class DueDeliveries {
             }
             claimed = result.sendable().size() + over.size();
         } while (claimed == BATCH);
+        while (claims.goOn(BATCH) == BATCH) {}
     }
 }

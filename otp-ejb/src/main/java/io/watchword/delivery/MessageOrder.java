@@ -5,9 +5,11 @@ import io.watchword.message.MessageBrief;
 import io.watchword.platform.Channel;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.json.JsonRecords;
+import io.watchword.platform.json.OmitIfAbsent;
 import io.watchword.platform.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import java.util.UUID;
  * @param androidAppHash ends the message so that SMS Retriever finds it
  * @param webOrigin ends the message so that WebOTP finds it
  * @param metadata the caller's own, given back on reads
+ * @param fallbackChannels where its codes may go on to, in order
  */
 public record MessageOrder(
         String to,
@@ -38,7 +41,8 @@ public record MessageOrder(
         Optional<String> payee,
         Optional<String> androidAppHash,
         Optional<String> webOrigin,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        @OmitIfAbsent Optional<List<Channel>> fallbackChannels) {
 
     /** What is kept where its recipient shall be forgotten: nothing but the country. */
     public static MessageOrder forgotten(String country) {
@@ -54,7 +58,26 @@ public record MessageOrder(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
+    }
+
+    /** The same, with channels that its codes may go on to. */
+    public MessageOrder withFallbackChannels(List<Channel> channels) {
+        return new MessageOrder(
+                to,
+                country,
+                identifier,
+                application,
+                locale,
+                customMessage,
+                senderId,
+                amount,
+                payee,
+                androidAppHash,
+                webOrigin,
+                metadata,
+                channels.isEmpty() ? Optional.empty() : Optional.of(channels));
     }
 
     /** Whether a channel leads where the message shall go. */

@@ -8,6 +8,7 @@ import io.watchword.delivery.model.Delivery;
 import io.watchword.delivery.model.Delivery.StoredPasscode;
 import io.watchword.delivery.model.DeliveryRepository;
 import io.watchword.delivery.model.DeliveryStatus;
+import io.watchword.delivery.model.FallbackChannels;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
 import io.watchword.platform.crypto.Envelope;
@@ -40,6 +41,7 @@ public class Outbox {
      * A code to be sent.
      *
      * @param sequence how many codes the challenge has had before
+     * @param fallbackChannels where the code may go on to
      */
     public record Entry(
             String tenantId,
@@ -48,6 +50,7 @@ public class Outbox {
             int sequence,
             Channel channel,
             UUID gatewayId,
+            FallbackChannels fallbackChannels,
             Passcode passcode,
             PasscodeMac mac,
             MessageOrder order,
@@ -67,6 +70,7 @@ public class Outbox {
                 entry.sequence(),
                 entry.channel(),
                 entry.gatewayId(),
+                entry.fallbackChannels(),
                 passcode,
                 lease.duration(),
                 now));
@@ -78,8 +82,10 @@ public class Outbox {
                 entry.order().country(),
                 entry.channel(),
                 entry.gatewayId(),
+                entry.fallbackChannels(),
                 1,
                 1,
+                false,
                 now.plus(lease.duration()),
                 entry.expiresAt(),
                 now,

@@ -1,29 +1,55 @@
 package io.watchword.delivery;
 
 import io.watchword.audit.model.Actor;
+import io.watchword.audit.model.AuditEvent;
 import io.watchword.audit.model.AuditTrail;
+import io.watchword.challenge.model.ChallengeStatus;
+import io.watchword.delivery.model.ClaimedDelivery;
 import io.watchword.delivery.model.DeliveryRepository;
 import io.watchword.delivery.model.DeliveryRepository.Reported;
 import io.watchword.delivery.model.DeliveryStatus;
+import io.watchword.gateway.Gateways;
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Receipt;
+import io.watchword.policy.Policies;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * Takes in what providers report of messages. A report that comes again, or late, changes nothing: a delivery goes forward
- * only, and a report never touches its challenge.
+ * only, and a report never touches its challenge. Where it says that the message will not arrive, the code goes on to another
+ * gateway or channel, if there is one that may help.
  */
 @Stateless
 public class Receipts {
 
+    private static final Logger LOG = System.getLogger(Receipts.class.getName());
+    private static final Actor ACTOR = Actor.service("dispatcher");
+
     @Inject
     DeliveryRepository deliveries;
+
+    @Inject
+    Succession succession;
+
+    @Inject
+    KeptCodes codes;
+
+    @Inject
+    Gateways gateways;
+
+    @Inject
+    Policies policies;
 
     @Inject
     AuditTrail audit;
@@ -47,12 +73,51 @@ public class Receipts {
         if (!before(to).contains(delivery.status())) {
             return;
         }
-        Optional<String> reason =
-                bad(to) ? Optional.of(receipt.reason().orElse(Reason.UNKNOWN).code()) : Optional.empty();
+        Instant now = clock.instant();
+        Optional<Reason> reason = bad(to) ? Optional.of(receipt.reason().orElse(Reason.UNKNOWN)) : Optional.empty();
+        // Read before the report wipes it.
+        Optional<ClaimedDelivery> kept =
+                reason.flatMap(why -> deliveries.withKeptCode(delivery.tenantId(), delivery.id()));
         deliveries.report(
-                delivery.tenantId(), delivery.id(), to, reason, receipt.providerCode(), receipt.providerMessageId());
-        audit.append(DeliveryEvents.transition(
-                clock.instant(),
+                delivery.tenantId(),
+                delivery.id(),
+                to,
+                reason.map(Reason::code),
+                receipt.providerCode(),
+                receipt.providerMessageId(),
+                receipt.price().map(Costs::of),
+                to == DeliveryStatus.SENT ? onwardAt(delivery, now) : Optional.empty());
+        List<AuditEvent> events = new ArrayList<>();
+        events.add(reported(delivery, to, reason, actor, now));
+        kept.flatMap(code -> goOn(code, to, reason.orElseThrow(), now)).ifPresent(events::add);
+        audit.append(events);
+    }
+
+    /** A gateway that never answered has the message after all: its code is kept for as long as if it had answered. */
+    private Optional<Instant> onwardAt(Reported delivery, Instant now) {
+        return Succession.mayBePossible(gateways, delivery)
+                ? Optional.of(policies.current()
+                        .fallback()
+                        .onwardAt(delivery.fallbackChannels().isEmpty(), now, delivery.expiresAt()))
+                : Optional.empty();
+    }
+
+    private Optional<AuditEvent> goOn(ClaimedDelivery kept, DeliveryStatus status, Reason reason, Instant now) {
+        if (kept.challengeStatus() != ChallengeStatus.PENDING || kept.superseded()) {
+            return Optional.empty();
+        }
+        try {
+            return succession.after(codes.open(kept, now), status, reason.remedy(), ACTOR, now);
+        } catch (IllegalStateException unreadable) {
+            LOG.log(Level.ERROR, "Delivery " + kept.id() + " cannot go on: its code cannot be read", unreadable);
+            return Optional.empty();
+        }
+    }
+
+    private static AuditEvent reported(
+            Reported delivery, DeliveryStatus to, Optional<Reason> reason, Actor actor, Instant now) {
+        return DeliveryEvents.transition(
+                now,
                 new DeliveryEvents.About(
                         delivery.id(),
                         delivery.tenantId(),
@@ -63,8 +128,8 @@ public class Receipts {
                         delivery.gatewayId()),
                 Optional.of(delivery.status()),
                 to,
-                reason,
-                actor));
+                reason.map(Reason::code),
+                actor);
     }
 
     private static DeliveryStatus status(Receipt.Outcome outcome) {

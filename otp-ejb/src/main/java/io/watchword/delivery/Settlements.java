@@ -1,6 +1,7 @@
 package io.watchword.delivery;
 
 import io.watchword.delivery.model.Settlement;
+import io.watchword.gateway.Reason.Remedy;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +47,17 @@ public class Settlements {
      * What became of a delivery.
      *
      * @param leasedUntil when another node may take it
+     * @param onward what becomes of it instead where its code can go on
      */
-    record Settled(DeliveryEvents.About about, Instant leasedUntil, Settlement settlement) {}
+    record Settled(DeliveryEvents.About about, Instant leasedUntil, Settlement settlement, Optional<Onward> onward) {}
+
+    /**
+     * That a code is to go on to another gateway or channel.
+     *
+     * @param remedy what may help
+     * @param settlement of the delivery that it leaves
+     */
+    record Onward(LeasedDelivery delivery, Remedy remedy, Settlement settlement) {}
 
     @PostConstruct
     void start() {
@@ -54,8 +65,8 @@ public class Settlements {
         writer.start();
     }
 
-    void add(LeasedDelivery delivery, Settlement settlement) {
-        queue.add(new Settled(DeliveryEvents.About.of(delivery), delivery.leasedUntil(), settlement));
+    void add(LeasedDelivery delivery, Settlement settlement, Optional<Onward> onward) {
+        queue.add(new Settled(DeliveryEvents.About.of(delivery), delivery.leasedUntil(), settlement, onward));
     }
 
     private void write() {

@@ -1,23 +1,25 @@
 package io.watchword.gateway;
 
-import io.watchword.gateway.model.ConfiguredGateway;
 import io.watchword.gateway.model.GatewayRepository;
+import io.watchword.gateway.model.RouteRepository;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.List;
 
-/** Reads a tenant's gateways outside of any transaction, so that a cache may keep them. */
+/** Reads a tenant's gateways and routes outside of any transaction, so that a cache may keep them. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class GatewayLoader {
 
     @Inject
-    GatewayRepository repository;
+    GatewayRepository gateways;
 
-    /** All of the tenant's gateways, in the order in which they serve. */
-    public List<ConfiguredGateway> load(String tenantId) {
-        return repository.all(tenantId);
+    @Inject
+    RouteRepository routes;
+
+    /** All of the tenant's gateways, in order of creation, and its routes. */
+    public Routing load(String tenantId) {
+        return new Routing(gateways.all(tenantId), routes.all(tenantId));
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.watchword.gateway.model.ConfiguredGateway;
 import io.watchword.platform.Channel;
+import io.watchword.platform.Randomness;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.json.JsonRecords;
 import io.watchword.platform.json.StrictJson;
@@ -47,12 +48,15 @@ public class Gateways {
     @Any
     Instance<Provider> providers;
 
+    @Inject
+    Breakers breakers;
+
     @Resource
     ManagedExecutorService executor;
 
     private final Map<String, Provider> providersByName = new TreeMap<>();
     private final Map<UUID, Opened> opened = new ConcurrentHashMap<>();
-    private LoadingCache<String, List<ConfiguredGateway>> cache;
+    private LoadingCache<String, Routing> cache;
 
     private record Opened(int version, Gateway gateway) {}
 
@@ -72,18 +76,42 @@ public class Gateways {
         return Optional.ofNullable(providersByName.get(name));
     }
 
-    /** The tenant's first enabled gateway for a channel. */
+    /** Some gateway of the tenant that serves the channel, wherever a message may go. */
     public Optional<ConfiguredGateway> serving(String tenantId, Channel channel) {
-        return cache.get(tenantId).stream()
-                .filter(gateway -> gateway.enabled() && gateway.channels().contains(channel))
-                .findFirst();
+        return cache.get(tenantId).serving(channel);
+    }
+
+    /** The tenant's gateways that serve a destination, the best first; those whose {@link Breaker} is open come last. */
+    public List<Candidate> candidates(String tenantId, Routing.Destination destination) {
+        return breakers.sorted(cache.get(tenantId).candidates(destination, Randomness::below));
+    }
+
+    /** The same in the order of the routes alone, whatever becomes of calls just now. */
+    public List<Candidate> fitting(String tenantId, Routing.Destination destination) {
+        return cache.get(tenantId).candidates(destination, bound -> 0);
+    }
+
+    /** Whether the tenant has enabled gateways of the channel besides this one. */
+    public boolean others(String tenantId, Channel channel, UUID id) {
+        return cache.get(tenantId).gateways().stream()
+                .anyMatch(gateway -> gateway.enabled()
+                        && gateway.channels().contains(channel)
+                        && !gateway.id().equals(id));
     }
 
     /** The tenant's gateway of this id. */
     public Optional<ConfiguredGateway> find(String tenantId, UUID id) {
-        return cache.get(tenantId).stream()
+        return cache.get(tenantId).gateways().stream()
                 .filter(gateway -> gateway.id().equals(id))
                 .findFirst();
+    }
+
+    /** Whether the gateway's provider takes a message only once that it is given twice. */
+    public boolean deduplicates(String tenantId, UUID id) {
+        return find(tenantId, id)
+                .flatMap(gateway -> provider(gateway.provider()))
+                .filter(Provider::deduplicates)
+                .isPresent();
     }
 
     /** Forgets what is known of a tenant, after a change on this node. */

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public class Policies {
 
     private static final String ALLOWED_COUNTRIES = "watchword.policy.allowed-countries";
+    private static final String FALLBACK_CHANNELS = "watchword.policy.fallback-channels";
     private static final String ALL = "*";
 
     @Inject
@@ -50,7 +51,11 @@ public class Policies {
                 EnumSet.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE),
                 List.of(Channel.SMS, Channel.WHATSAPP),
                 Duration.ofDays(Settings.number("watchword.policy.number-reverification-days", 90, 1, 3_650)),
-                Settings.number("watchword.policy.max-segments", 3, 1, 10));
+                Settings.number("watchword.policy.max-segments", 3, 1, 10),
+                new Fallback(
+                        fallbackChannels(),
+                        seconds("watchword.policy.fallback-after-seconds", 20, 5, 300),
+                        seconds("watchword.policy.receipt-wait-seconds", 60, 5, 300)));
     }
 
     /** Has the policy read at the start. */
@@ -78,6 +83,19 @@ public class Policies {
             }
         }
         return countries;
+    }
+
+    private static List<Channel> fallbackChannels() {
+        return Settings.text(FALLBACK_CHANNELS)
+                .map(text -> Stream.of(text.split(","))
+                        .map(String::strip)
+                        .map(code -> Channel.of(code)
+                                .filter(Channel::isSent)
+                                .orElseThrow(() -> new IllegalStateException(FALLBACK_CHANNELS + " holds " + code
+                                        + ", but takes sms, whatsapp, voice and email")))
+                        .distinct()
+                        .toList())
+                .orElse(List.of());
     }
 
     private static Duration seconds(String property, int fallback, int least, int most) {

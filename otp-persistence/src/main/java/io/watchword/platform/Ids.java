@@ -1,5 +1,6 @@
 package io.watchword.platform;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,6 +22,11 @@ public final class Ids {
             low = (low << 8) | (random[i] & 0xFF);
         }
         return new UUID(high, (low & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
+    }
+
+    /** The least identifier that {@link #next()} could have made at a moment: what was made earlier is less. */
+    public static UUID from(Instant moment) {
+        return new UUID((moment.toEpochMilli() << 16) | 0x7000, 0x8000_0000_0000_0000L);
     }
 
     /** The identifier that a caller sent, or nothing where the text is none that {@link #next()} could have made. */

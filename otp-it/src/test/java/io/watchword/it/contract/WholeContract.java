@@ -11,6 +11,8 @@ public interface WholeContract
                 IdentifierContract,
                 AnonymityContract,
                 DeliveryContract,
+                RoutingContract,
+                FailoverContract,
                 ReceiptContract,
                 JsonContract,
                 PhoneNumberContract,

@@ -59,7 +59,7 @@ public class ChallengeRepository {
             select c.status, c.expires_at <= current_timestamp as overdue, c.attempts_used, c.max_attempts, c.channel,
                    c.action, c.country, c.identifier_type, c.identifier_index, c.mute, c.destination_index,
                    c.message_ciphertext,
-                   d.status as delivery_status, d.channel as delivery_channel, d.accepted, d.passcode_mac,
+                   d.status as delivery_status, d.channel as delivery_channel, d.sequence, d.accepted, d.passcode_mac,
                    d.passcode_key_id,
                    t.failures, case when t.locked_until > current_timestamp then t.locked_until end as locked_until,
                    u.id as user_id, u.status as user_status, u.phone_verified_at, u.email_verified_at,
@@ -81,7 +81,7 @@ public class ChallengeRepository {
               left join application_user a
                 on a.tenant_id = u.tenant_id and a.application_id = c.application_id and a.user_id = u.id
              where c.tenant_id is not distinct from ? and c.application_id = ? and c.id = ? and c.session_token_hash = ?
-             order by d.sequence
+             order by d.sequence, d.hop
                for update of c, t
             """;
 
@@ -311,6 +311,8 @@ public class ChallengeRepository {
 
         private final UUID challengeId;
         private final List<LiveCode> liveCodes = new ArrayList<>();
+        private int sequence = -1;
+        private boolean accepted;
         private boolean codesWaiting;
         private @Nullable VerificationFacts facts;
 
@@ -320,13 +322,21 @@ public class ChallengeRepository {
 
         @Override
         public Boolean read(Sql.Row row) throws SQLException {
+            boolean goesOn = row.number("sequence") == sequence;
+            sequence = row.number("sequence");
             if (row.flag("accepted")) {
                 // The user may have this code by now, so the codes before it have ended.
                 liveCodes.clear();
+            } else if (goesOn && !accepted) {
+                // The same code, by a gateway that is likelier to have delivered it.
+                liveCodes.remove(liveCodes.size() - 1);
             }
-            liveCodes.add(new LiveCode(
-                    new PasscodeMac(row.number("passcode_key_id"), row.bytes("passcode_mac")),
-                    Channel.of(row.text("delivery_channel")).orElseThrow()));
+            if (row.flag("accepted") || !goesOn || !accepted) {
+                liveCodes.add(new LiveCode(
+                        new PasscodeMac(row.number("passcode_key_id"), row.bytes("passcode_mac")),
+                        Channel.of(row.text("delivery_channel")).orElseThrow()));
+            }
+            accepted = row.flag("accepted") || (goesOn && accepted);
             codesWaiting |= row.text("delivery_status").equals("queued");
             facts = new VerificationFacts(
                     challengeId,

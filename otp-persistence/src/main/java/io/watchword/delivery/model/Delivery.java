@@ -5,6 +5,7 @@ import io.watchword.platform.Channel;
 import io.watchword.platform.crypto.Place;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It is born leased to the node that writes it, so that the common path needs no claim. Where that node does not settle it
  * before the lease ends, any node may claim it; the lease token, one higher with each claim, keeps the former holder from
  * settling. Changes after birth are guarded updates ({@link DeliveryRepository}).
+ *
+ * <p>A code that a gateway cannot deliver goes on to another one as a delivery of its own, one hop further.
  */
 @Entity
 public class Delivery {
@@ -27,8 +30,10 @@ public class Delivery {
     private String tenantId;
     private UUID challengeId;
     private int sequence;
+    private int hop;
     private Channel channel;
     private UUID gatewayId;
+    private @Nullable String fallbackChannels;
     private DeliveryStatus status;
     private boolean accepted;
     private @Nullable String errorCode;
@@ -39,6 +44,9 @@ public class Delivery {
     private byte @Nullable [] passcodeCiphertext;
     private int attempts;
     private boolean outcomeUnknown;
+    private @Nullable Integer segments;
+    private @Nullable BigDecimal priceAmount;
+    private @Nullable String priceCurrency;
     private int leaseToken;
     private @Nullable Instant dueAt;
     private Instant createdAt;
@@ -63,10 +71,12 @@ public class Delivery {
             int sequence,
             Channel channel,
             UUID gatewayId,
+            FallbackChannels fallbackChannels,
             StoredPasscode passcode,
             Duration lease,
             Instant now) {
         Delivery delivery = of(id, tenantId, challengeId, sequence, channel, gatewayId, now);
+        delivery.fallbackChannels = fallbackChannels.text();
         delivery.status = DeliveryStatus.SENDING;
         delivery.passcodeMac = passcode.mac();
         delivery.passcodeKeyId = passcode.keyId();
@@ -114,8 +124,17 @@ public class Delivery {
         return id;
     }
 
+    public UUID challengeId() {
+        return challengeId;
+    }
+
     public int sequence() {
         return sequence;
+    }
+
+    /** How many gateways were given the code before this one. */
+    public int hop() {
+        return hop;
     }
 
     public Channel channel() {
@@ -136,6 +155,32 @@ public class Delivery {
 
     public Optional<String> providerCode() {
         return Optional.ofNullable(providerCode);
+    }
+
+    public Optional<String> providerMessageId() {
+        return Optional.ofNullable(providerMessageId);
+    }
+
+    public int attempts() {
+        return attempts;
+    }
+
+    /** Into how many the provider has cut the message, where it has said so. */
+    public Optional<Integer> segments() {
+        return Optional.ofNullable(segments);
+    }
+
+    /** What the provider says that the message has cost, in the currency beside it. */
+    public Optional<BigDecimal> priceAmount() {
+        return Optional.ofNullable(priceAmount);
+    }
+
+    public Optional<String> priceCurrency() {
+        return Optional.ofNullable(priceCurrency);
+    }
+
+    public Instant createdAt() {
+        return createdAt;
     }
 
     public Instant updatedAt() {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class DeliveryRepository {
 
-    private static final String LOCK_DUE = """
+    private static final String CLAIMED = """
             select d.id, d.tenant_id, c.application_id, d.challenge_id, c.country, d.channel, d.gateway_id,
-                   d.passcode_ciphertext, d.attempts, d.lease_token, d.status, d.outcome_unknown,
+                   d.fallback_channels, d.passcode_ciphertext, d.attempts, d.lease_token, d.status, d.outcome_unknown,
                    case when c.status = 'pending' and c.expires_at <= current_timestamp then 'expired' else c.status end
                        as challenge_status,
                    c.expires_at, d.created_at, c.message_ciphertext,
@@ -32,10 +33,24 @@ public class DeliveryRepository {
                        as superseded
               from delivery d
               join challenge c on c.id = d.challenge_id
+            """;
+
+    private static final String LOCK_DUE = CLAIMED + """
              where d.due_at <= current_timestamp
              order by d.due_at
              limit ?
                for update of d skip locked
+            """;
+
+    private static final String LOCK_ONWARD = CLAIMED + """
+             where d.onward_at <= current_timestamp
+             order by d.onward_at
+             limit ?
+               for update of d skip locked
+            """;
+
+    private static final String KEPT_CODE = CLAIMED + """
+             where d.tenant_id = ? and d.id = ?
             """;
 
     private static final String LEASE = """
@@ -45,17 +60,48 @@ public class DeliveryRepository {
              where id = ?
             """;
 
+    private static final String FORGET_CODE = """
+            update delivery set onward_at = null, passcode_ciphertext = null where id = ?
+            """;
+
+    private static final String LOCK_TRIED = """
+            select d.status, tried.channel, tried.gateway_id
+              from delivery d
+              join delivery tried on tried.challenge_id = d.challenge_id and tried.sequence = d.sequence
+             where d.tenant_id = ? and d.id = ? and d.lease_token = ?
+               for update of d
+            """;
+
+    /** Nothing goes on once the challenge has ended, or where the code has gone on or a newer one was asked for. */
+    private static final String SUCCEED = """
+            insert into delivery (id, tenant_id, challenge_id, sequence, hop, channel, gateway_id, fallback_channels, status,
+                   accepted, passcode_mac, passcode_key_id, passcode_ciphertext, attempts, outcome_unknown, lease_token,
+                   due_at, created_at, updated_at)
+            select cast(? as uuid), d.tenant_id, d.challenge_id, d.sequence, d.hop + 1, cast(? as varchar),
+                   cast(? as uuid), cast(? as varchar), 'sending', false, d.passcode_mac, d.passcode_key_id,
+                   cast(? as bytea), d.attempts + 1, false, 1, cast(? as timestamp with time zone), current_timestamp,
+                   current_timestamp
+              from delivery d
+              join challenge c on c.id = d.challenge_id
+             where d.tenant_id = ? and d.id = ? and c.status = 'pending' and c.expires_at > current_timestamp
+               and not exists (select 1 from delivery later
+                                where later.challenge_id = d.challenge_id
+                                  and (later.sequence > d.sequence
+                                       or later.sequence = d.sequence and later.hop > d.hop))
+            """;
+
     private static final String SETTLE = """
             update delivery
                set status = ?, accepted = ?, error_code = ?, provider_code = ?, provider_message_id = ?,
+                   segments = ?, price_amount = ?, price_currency = ?,
                    passcode_ciphertext = case when ? then passcode_ciphertext end, outcome_unknown = ?, due_at = ?,
-                   updated_at = current_timestamp
+                   onward_at = ?, updated_at = current_timestamp
              where id = ? and lease_token = ? and status = 'sending'
             """;
 
     private static final String LOCK_FOR_RECEIPT = """
-            select d.id, d.tenant_id, d.challenge_id, d.channel, d.gateway_id, d.status, d.error_code, c.application_id,
-                   c.country
+            select d.id, d.tenant_id, d.challenge_id, d.channel, d.gateway_id, d.fallback_channels, d.status,
+                   c.application_id, c.country, c.expires_at
               from delivery d
               join challenge c on c.id = d.challenge_id
              where d.tenant_id = ? and d.gateway_id = ?
@@ -64,15 +110,17 @@ public class DeliveryRepository {
     private static final String REPORT = """
             update delivery
                set status = ?, accepted = accepted or ?, error_code = ?, provider_code = ?,
-                   provider_message_id = coalesce(provider_message_id, ?), passcode_ciphertext = null,
-                   outcome_unknown = false, due_at = null, updated_at = current_timestamp
+                   provider_message_id = coalesce(provider_message_id, ?),
+                   price_amount = coalesce(?, price_amount), price_currency = coalesce(?, price_currency),
+                   passcode_ciphertext = case when ? then passcode_ciphertext end, outcome_unknown = false,
+                   due_at = null, onward_at = ?, updated_at = current_timestamp
              where tenant_id = ? and id = ?
             """;
 
     private static final String LOCK_WAITING = """
             select id, channel, gateway_id from delivery
              where tenant_id = ? and challenge_id = ? and status = 'queued'
-             order by sequence
+             order by sequence, hop
                for update
             """;
 
@@ -105,7 +153,7 @@ public class DeliveryRepository {
                 .createQuery("""
                         select d from Delivery d
                          where d.tenantId = :tenantId and d.challengeId = :challengeId
-                         order by d.sequence
+                         order by d.sequence, d.hop
                         """, Delivery.class)
                 .setParameter("tenantId", tenantId)
                 .setParameter("challengeId", challengeId)
@@ -114,7 +162,7 @@ public class DeliveryRepository {
 
     /** Leases up to so many due deliveries that no other node is claiming. */
     public List<ClaimedDelivery> claimDue(int limit, Duration lease, Instant now) {
-        List<ClaimedDelivery> claimed = sql.query(LOCK_DUE, DeliveryRepository::claimed, limit);
+        List<ClaimedDelivery> claimed = sql.query(LOCK_DUE, row -> claimed(row, 1), limit);
         if (!claimed.isEmpty()) {
             Instant leasedUntil = now.plus(lease);
             sql.updateAll(
@@ -124,6 +172,83 @@ public class DeliveryRepository {
                             .toList());
         }
         return claimed;
+    }
+
+    /**
+     * Takes up to so many accepted deliveries that no report of their arrival has come for in time. Their codes are kept no
+     * longer than this transaction.
+     */
+    public List<ClaimedDelivery> claimOnward(int limit) {
+        List<ClaimedDelivery> claimed = sql.query(LOCK_ONWARD, row -> claimed(row, 0), limit);
+        if (!claimed.isEmpty()) {
+            sql.updateAll(
+                    FORGET_CODE,
+                    claimed.stream()
+                            .map(delivery -> new Object[] {delivery.id()})
+                            .toList());
+        }
+        return claimed;
+    }
+
+    /** A delivery whose code is still kept. */
+    public Optional<ClaimedDelivery> withKeptCode(String tenantId, UUID id) {
+        return sql.query(KEPT_CODE, row -> claimed(row, 0), tenantId, id).stream()
+                .filter(delivery -> delivery.passcodeCiphertext() != null)
+                .findFirst();
+    }
+
+    /** A gateway that was given a code, by a channel. */
+    public record Tried(Channel channel, UUID gatewayId) {}
+
+    /**
+     * Locks a delivery and says who was given its code.
+     *
+     * @param status that it must have
+     * @return nothing where the delivery is not so any more
+     */
+    public List<Tried> lockTried(String tenantId, UUID id, int leaseToken, DeliveryStatus status) {
+        return sql
+                .query(
+                        LOCK_TRIED,
+                        row -> Map.entry(
+                                row.constant(DeliveryStatus.class, "status"),
+                                new Tried(row.constant(Channel.class, "channel"), row.id("gateway_id"))),
+                        tenantId,
+                        id,
+                        leaseToken)
+                .stream()
+                .filter(entry -> entry.getKey() == status)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /**
+     * A delivery that a code goes on with, leased to the node that writes it.
+     *
+     * @param passcodeCiphertext the same code, encrypted for this delivery
+     */
+    @SuppressWarnings("ArrayRecordComponent") // written once, never compared
+    public record Successor(
+            UUID id,
+            Channel channel,
+            UUID gatewayId,
+            FallbackChannels fallbackChannels,
+            byte[] passcodeCiphertext,
+            Instant leasedUntil) {}
+
+    /** Has a code go on from a delivery to its successor; answers whether it did, which it does but once. */
+    public boolean succeed(String tenantId, UUID from, Successor successor) {
+        return sql.update(
+                        SUCCEED,
+                        successor.id(),
+                        successor.channel(),
+                        successor.gatewayId(),
+                        successor.fallbackChannels().text(),
+                        successor.passcodeCiphertext(),
+                        successor.leasedUntil(),
+                        tenantId,
+                        from)
+                == 1;
     }
 
     /** Writes what became of leased deliveries; answers for each whether the lease was still held. */
@@ -136,9 +261,13 @@ public class DeliveryRepository {
                 settlement.errorCode().orElse(null),
                 settlement.providerCode().orElse(null),
                 settlement.providerMessageId().orElse(null),
-                settlement.dueAt().isPresent(),
+                settlement.segments().orElse(null),
+                settlement.cost().map(Settlement.Cost::amount).orElse(null),
+                settlement.cost().map(Settlement.Cost::currency).orElse(null),
+                settlement.dueAt().isPresent() || settlement.onwardAt().isPresent(),
                 settlement.to() == DeliveryStatus.SENDING,
                 settlement.dueAt().orElse(null),
+                settlement.onwardAt().orElse(null),
                 settlement.deliveryId(),
                 settlement.leaseToken()
             });
@@ -158,7 +287,9 @@ public class DeliveryRepository {
             UUID challengeId,
             Channel channel,
             UUID gatewayId,
+            FallbackChannels fallbackChannels,
             String country,
+            Instant expiresAt,
             DeliveryStatus status) {}
 
     /** Finds the gateway's delivery by our name for it, or else by the provider's, and locks it. */
@@ -186,14 +317,20 @@ public class DeliveryRepository {
                 .findFirst());
     }
 
-    /** Writes what a receipt says of a delivery that {@link #lockForReceipt} has locked. */
+    /**
+     * Writes what a receipt says of a delivery that {@link #lockForReceipt} has locked.
+     *
+     * @param onwardAt until when the code is kept in case it must go on; nothing where it is not kept
+     */
     public void report(
             String tenantId,
             UUID id,
             DeliveryStatus status,
             Optional<String> errorCode,
             Optional<String> providerCode,
-            Optional<String> providerMessageId) {
+            Optional<String> providerMessageId,
+            Optional<Settlement.Cost> cost,
+            Optional<Instant> onwardAt) {
         sql.update(
                 REPORT,
                 status,
@@ -205,6 +342,10 @@ public class DeliveryRepository {
                 providerMessageId
                         .map(name -> Settlement.cut(name, Settlement.MAX_PROVIDER_MESSAGE_ID))
                         .orElse(null),
+                cost.map(Settlement.Cost::amount).orElse(null),
+                cost.map(Settlement.Cost::currency).orElse(null),
+                onwardAt.isPresent(),
+                onwardAt.orElse(null),
                 tenantId,
                 id);
     }
@@ -229,7 +370,7 @@ public class DeliveryRepository {
         return waiting;
     }
 
-    private static ClaimedDelivery claimed(Sql.Row row) throws SQLException {
+    private static ClaimedDelivery claimed(Sql.Row row, int leasedNow) throws SQLException {
         return new ClaimedDelivery(
                 row.id("id"),
                 row.text("tenant_id"),
@@ -238,9 +379,10 @@ public class DeliveryRepository {
                 row.text("country"),
                 row.constant(Channel.class, "channel"),
                 row.id("gateway_id"),
-                row.bytes("passcode_ciphertext"),
-                row.number("attempts") + 1,
-                row.number("lease_token") + 1,
+                FallbackChannels.parse(row.textOrNull("fallback_channels")),
+                row.bytesOrNull("passcode_ciphertext"),
+                row.number("attempts") + leasedNow,
+                row.number("lease_token") + leasedNow,
                 row.constant(DeliveryStatus.class, "status") == DeliveryStatus.SENDING,
                 row.flag("outcome_unknown"),
                 row.constant(ChallengeStatus.class, "challenge_status"),
@@ -258,7 +400,9 @@ public class DeliveryRepository {
                 row.id("challenge_id"),
                 row.constant(Channel.class, "channel"),
                 row.id("gateway_id"),
+                FallbackChannels.parse(row.textOrNull("fallback_channels")),
                 row.text("country"),
+                row.instant("expires_at"),
                 row.constant(DeliveryStatus.class, "status"));
     }
 }

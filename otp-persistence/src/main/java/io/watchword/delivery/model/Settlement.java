@@ -1,5 +1,6 @@
 package io.watchword.delivery.model;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import java.util.UUID;
  * @param to the new status; {@code SENDING} where the outcome is unknown
  * @param accepted whether a gateway has taken the code
  * @param dueAt when a dispatcher shall look again; absent where there is nothing left to do
+ * @param onwardAt until when the accepted code is kept, to go on to another channel then or to another gateway before;
+ *     absent where it cannot go on
  */
 public record Settlement(
         UUID deliveryId,
@@ -20,7 +23,13 @@ public record Settlement(
         Optional<String> errorCode,
         Optional<String> providerCode,
         Optional<String> providerMessageId,
-        Optional<Instant> dueAt) {
+        Optional<Integer> segments,
+        Optional<Cost> cost,
+        Optional<Instant> dueAt,
+        Optional<Instant> onwardAt) {
+
+    /** What a provider says that a message has cost. */
+    public record Cost(BigDecimal amount, String currency) {}
 
     /** As many characters as the table takes; a provider's own words may be longer. */
     static final int MAX_PROVIDER_CODE = 64;
@@ -34,6 +43,9 @@ public record Settlement(
         if (open != dueAt.isPresent()) {
             throw new IllegalArgumentException("a delivery is due again exactly where it is " + to.code());
         }
+        if (onwardAt.isPresent() && to != DeliveryStatus.SENT) {
+            throw new IllegalArgumentException("no code is kept in case it must go on where it is " + to.code());
+        }
     }
 
     /** A gateway has accepted the code. */
@@ -46,7 +58,26 @@ public record Settlement(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(providerMessageId),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same with what the provider says of the message, and until when the code is kept in case it must go on. */
+    public Settlement with(Optional<Integer> saidSegments, Optional<Cost> saidCost, Optional<Instant> keptUntil) {
+        return new Settlement(
+                deliveryId,
+                leaseToken,
+                to,
+                accepted,
+                errorCode,
+                providerCode,
+                providerMessageId,
+                saidSegments,
+                saidCost,
+                dueAt,
+                keptUntil);
     }
 
     /** Nothing more will be tried. */
@@ -60,6 +91,9 @@ public record Settlement(
                 Optional.of(errorCode),
                 providerCode,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -70,6 +104,9 @@ public record Settlement(
                 leaseToken,
                 DeliveryStatus.SKIPPED,
                 false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -87,7 +124,10 @@ public record Settlement(
                 Optional.of(errorCode),
                 providerCode,
                 Optional.empty(),
-                Optional.of(at));
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(at),
+                Optional.empty());
     }
 
     /** The gateway was given the code and never answered: a receipt may say more until then. */
@@ -100,7 +140,10 @@ public record Settlement(
                 Optional.of("unknown"),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(until));
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(until),
+                Optional.empty());
     }
 
     static String cut(String text, int length) {

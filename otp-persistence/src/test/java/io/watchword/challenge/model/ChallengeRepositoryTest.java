@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchword.challenge.model.ChallengeRepository.Overdue;
 import io.watchword.challenge.model.VerificationFacts.LiveCode;
 import io.watchword.delivery.model.Settlement;
+import io.watchword.platform.Channel;
 import io.watchword.platform.Race;
 import io.watchword.platform.database.OnDatabase;
 import io.watchword.subscriber.model.VerifiedMark;
@@ -99,6 +100,40 @@ class ChallengeRepositoryTest {
 
             assertThat(live.stream().map(code -> String.valueOf(code.mac().bytes()[0])))
                     .containsExactly(expectedToBeGood.split(" "));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"false, false, WHATSAPP", "true, false, SMS", "false, true, WHATSAPP", "true, true, WHATSAPP"})
+        default void a_code_that_went_on_counts_once_and_came_by_the_last_gateway_that_took_it(
+                boolean firstTookIt, boolean secondTookIt, Channel channel) {
+            IssuedChallenge issued = IssuedChallenge.in(database());
+            UUID first = issued.deliver(0);
+            UUID second = issued.goOn(first).orElseThrow();
+            if (firstTookIt) {
+                issued.accept(first);
+            }
+            if (secondTookIt) {
+                issued.accept(second);
+            }
+
+            assertThat(facts(issued).orElseThrow().liveCodes())
+                    .extracting(LiveCode::channel)
+                    .containsExactly(channel);
+        }
+
+        @Test
+        default void a_former_code_is_good_until_a_gateway_takes_the_new_one_wherever_that_went_on_to() {
+            IssuedChallenge issued = IssuedChallenge.in(database());
+            issued.accept(issued.deliver(0));
+            UUID resent = issued.deliver(1);
+            UUID goneOn = issued.goOn(resent).orElseThrow();
+            assertThat(facts(issued).orElseThrow().liveCodes()).hasSize(2);
+
+            issued.accept(goneOn);
+
+            assertThat(facts(issued).orElseThrow().liveCodes())
+                    .singleElement()
+                    .satisfies(code -> assertThat(code.mac().bytes()[0]).isEqualTo((byte) 1));
         }
 
         @Test

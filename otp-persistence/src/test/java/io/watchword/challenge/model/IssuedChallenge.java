@@ -1,6 +1,8 @@
 package io.watchword.challenge.model;
 
 import io.watchword.delivery.model.Delivery;
+import io.watchword.delivery.model.DeliveryRepository;
+import io.watchword.delivery.model.FallbackChannels;
 import io.watchword.delivery.model.Settlement;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
@@ -21,6 +23,7 @@ public record IssuedChallenge(TestDatabase database, UUID id, SessionToken token
     public static final String TENANT = "acme";
     public static final String APPLICATION = "shop";
     public static final UUID GATEWAY = UUID.fromString("01900000-0000-7000-8000-000000000001");
+    public static final UUID OTHER_GATEWAY = UUID.fromString("01900000-0000-7000-8000-000000000002");
     public static final int MAX_ATTEMPTS = 5;
 
     public static IssuedChallenge in(TestDatabase database) {
@@ -85,10 +88,29 @@ public record IssuedChallenge(TestDatabase database, UUID id, SessionToken token
                         sequence,
                         Channel.SMS,
                         GATEWAY,
+                        FallbackChannels.NONE,
                         new Delivery.StoredPasscode(1, new byte[] {(byte) sequence}, new byte[] {42}),
                         lease,
                         now())));
         return deliveryId;
+    }
+
+    /** Has the code of a delivery go on to another gateway by WhatsApp; nothing where it does not. */
+    public Optional<UUID> goOn(UUID from) {
+        UUID successor = Ids.next();
+        boolean gone = database.in(transaction -> transaction
+                .deliveries()
+                .succeed(
+                        TENANT,
+                        from,
+                        new DeliveryRepository.Successor(
+                                successor,
+                                Channel.WHATSAPP,
+                                OTHER_GATEWAY,
+                                new FallbackChannels(List.of(Channel.VOICE)),
+                                new byte[] {43},
+                                now().plusSeconds(45))));
+        return gone ? Optional.of(successor) : Optional.empty();
     }
 
     /** Has a gateway accept a delivery under its first lease. */

@@ -2,18 +2,22 @@ package io.watchword.delivery.model;
 
 import static io.watchword.challenge.model.IssuedChallenge.APPLICATION;
 import static io.watchword.challenge.model.IssuedChallenge.GATEWAY;
+import static io.watchword.challenge.model.IssuedChallenge.OTHER_GATEWAY;
 import static io.watchword.challenge.model.IssuedChallenge.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.watchword.challenge.model.ChallengeStatus;
 import io.watchword.challenge.model.IssuedChallenge;
 import io.watchword.delivery.model.DeliveryRepository.Reported;
+import io.watchword.delivery.model.DeliveryRepository.Tried;
 import io.watchword.delivery.model.DeliveryRepository.Waiting;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
 import io.watchword.platform.Race;
 import io.watchword.platform.database.OnDatabase;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -220,6 +224,269 @@ class DeliveryRepositoryTest {
         }
 
         @Test
+        default void a_code_goes_on_as_a_delivery_of_its_own_with_the_same_mac() {
+            IssuedChallenge issued = IssuedChallenge.in(database());
+            UUID first = issued.deliver(0);
+
+            UUID second = issued.goOn(first).orElseThrow();
+
+            database()
+                    .run(transaction -> assertThat(transaction.deliveries().ofChallenge(TENANT, issued.id()))
+                            .extracting(Delivery::id, Delivery::sequence, Delivery::hop, Delivery::attempts)
+                            .containsExactly(tuple(first, 0, 0, 1), tuple(second, 0, 1, 2)));
+            byte[] mac = database()
+                    .one("select passcode_mac from delivery where id = ?", row -> row.bytes("passcode_mac"), second);
+            assertThat(mac).containsExactly(0);
+            assertThat(claimed(second)).satisfies(delivery -> {
+                assertThat(delivery.channel()).isEqualTo(Channel.WHATSAPP);
+                assertThat(delivery.gatewayId()).isEqualTo(OTHER_GATEWAY);
+                assertThat(delivery.fallbackChannels()).isEqualTo(new FallbackChannels(List.of(Channel.VOICE)));
+                assertThat(delivery.passcodeCiphertext()).containsExactly(43);
+            });
+        }
+
+        @Test
+        default void of_eight_that_have_a_code_go_on_one_does() {
+            IssuedChallenge issued = IssuedChallenge.in(database());
+            UUID first = issued.deliver(0);
+
+            List<Boolean> gone = Race.of(8, each -> goesOn(issued, first));
+
+            assertThat(gone).filteredOn(each -> each).hasSize(1);
+        }
+
+        @Test
+        default void no_code_goes_on_once_a_newer_one_was_asked_for() {
+            IssuedChallenge issued = IssuedChallenge.in(database());
+            UUID first = issued.deliver(0);
+            issued.deliver(1);
+
+            assertThat(issued.goOn(first)).isEmpty();
+        }
+
+        @Test
+        default void no_code_goes_on_once_its_challenge_has_ended_or_is_overdue() {
+            IssuedChallenge canceled = IssuedChallenge.in(database());
+            UUID first = canceled.deliver(0);
+            database()
+                    .run(transaction -> transaction.challenges().end(TENANT, canceled.id(), ChallengeStatus.CANCELED));
+            IssuedChallenge overdue = IssuedChallenge.overdueIn(database());
+
+            assertThat(canceled.goOn(first)).isEmpty();
+            assertThat(overdue.goOn(overdue.deliver(0))).isEmpty();
+        }
+
+        @Test
+        default void a_lock_names_who_was_given_the_code_while_the_delivery_is_as_it_was() {
+            IssuedChallenge issued = IssuedChallenge.in(database());
+            UUID first = issued.deliver(0);
+            UUID second = issued.goOn(first).orElseThrow();
+
+            assertThat(tried(TENANT, second, 1, DeliveryStatus.SENDING))
+                    .containsExactlyInAnyOrder(
+                            new Tried(Channel.SMS, GATEWAY), new Tried(Channel.WHATSAPP, OTHER_GATEWAY));
+            assertThat(tried("other", second, 1, DeliveryStatus.SENDING)).isEmpty();
+            assertThat(tried(TENANT, second, 2, DeliveryStatus.SENDING)).isEmpty();
+            assertThat(tried(TENANT, second, 1, DeliveryStatus.SENT)).isEmpty();
+        }
+
+        @Test
+        default void an_accepted_code_is_kept_while_it_may_have_to_go_on_and_no_longer() {
+            IssuedChallenge issued = IssuedChallenge.in(database());
+            UUID later = kept(issued, 0, Instant.now().plusSeconds(60));
+            UUID due = kept(IssuedChallenge.in(database()), 0, Instant.now().minusSeconds(1));
+            assertThat(keepsCode(later)).isTrue();
+
+            List<ClaimedDelivery> claimed =
+                    database().in(transaction -> transaction.deliveries().claimOnward(10));
+
+            assertThat(claimed).singleElement().satisfies(delivery -> {
+                assertThat(delivery.id()).isEqualTo(due);
+                assertThat(delivery.passcodeCiphertext()).containsExactly(42);
+                assertThat(delivery.attempts()).isEqualTo(1);
+                assertThat(delivery.leaseToken()).isEqualTo(1);
+            });
+            assertThat(keepsCode(due)).isFalse();
+            assertThat(keepsCode(later)).isTrue();
+            assertThat(status(due)).isEqualTo("sent");
+            assertThat(claim(10)).isEmpty();
+        }
+
+        @Test
+        default void a_report_of_arrival_wipes_a_kept_code() {
+            IssuedChallenge issued = IssuedChallenge.in(database());
+            UUID delivery = kept(issued, 0, Instant.now().plusSeconds(60));
+
+            report(delivery, DeliveryStatus.DELIVERED, Optional.empty());
+
+            assertThat(keepsCode(delivery)).isFalse();
+            assertThat(is("onward_at is not null", delivery)).isFalse();
+            assertThat(withKeptCode(TENANT, delivery)).isEmpty();
+        }
+
+        @Test
+        default void a_report_that_an_unanswered_message_was_taken_may_keep_its_code() {
+            IssuedChallenge issued = IssuedChallenge.in(database());
+            UUID delivery = issued.deliver(0);
+            issued.settle(Settlement.unknown(delivery, 1, Instant.now().plusSeconds(60)));
+
+            report(delivery, DeliveryStatus.SENT, Optional.of(Instant.now().plusSeconds(20)));
+
+            assertThat(status(delivery)).isEqualTo("sent");
+            assertThat(accepted(delivery)).isTrue();
+            assertThat(isDue(delivery)).isFalse();
+            assertThat(withKeptCode(TENANT, delivery)).isPresent();
+            assertThat(withKeptCode("other", delivery)).isEmpty();
+        }
+
+        @Test
+        default void what_the_provider_says_of_segments_and_price_is_kept() {
+            IssuedChallenge issued = IssuedChallenge.in(database());
+            UUID delivery = issued.deliver(0);
+            Settlement.Cost cost = new Settlement.Cost(new BigDecimal("0.0079"), "USD");
+
+            issued.settle(
+                    Settlement.sent(delivery, 1, "SM1").with(Optional.of(2), Optional.of(cost), Optional.empty()));
+            report(delivery, DeliveryStatus.DELIVERED, Optional.empty());
+
+            database()
+                    .run(transaction -> assertThat(transaction.deliveries().ofChallenge(TENANT, issued.id()))
+                            .singleElement()
+                            .satisfies(kept -> {
+                                assertThat(kept.segments()).contains(2);
+                                assertThat(kept.priceAmount().orElseThrow()).isEqualByComparingTo("0.0079");
+                                assertThat(kept.priceCurrency()).contains("USD");
+                            }));
+        }
+
+        @Test
+        default void a_search_finds_the_tenants_own_that_fit_the_newest_first() {
+            IssuedChallenge issued = IssuedChallenge.in(database());
+            UUID first = issued.deliver(0);
+            UUID second = issued.goOn(first).orElseThrow();
+            UUID third = IssuedChallenge.in(database()).deliver(0);
+            Instant now = Instant.now();
+
+            assertThat(search(new Search())).containsExactly(third, second, first);
+            assertThat(search(new Search().of("other"))).isEmpty();
+            assertThat(search(new Search().channel(Channel.WHATSAPP))).containsExactly(second);
+            assertThat(search(new Search().gateway(GATEWAY))).containsExactly(third, first);
+            assertThat(search(new Search().challenge(issued.id()))).containsExactly(second, first);
+            assertThat(search(new Search().status(DeliveryStatus.FAILED))).isEmpty();
+            assertThat(search(new Search().from(now.plusSeconds(1)))).isEmpty();
+            assertThat(search(new Search().until(now.minusSeconds(60)))).isEmpty();
+            List<Delivery> page = database()
+                    .in(transaction -> new DeliverySearch(transaction.entityManager())
+                            .page(new Search().filter(), Optional.of(second), 1));
+            assertThat(page).extracting(Delivery::id).containsExactly(second);
+        }
+
+        /** A filter that is made step by step. */
+        final class Search {
+
+            private String tenantId = TENANT;
+            private Optional<DeliveryStatus> status = Optional.empty();
+            private Optional<Channel> channel = Optional.empty();
+            private Optional<UUID> gatewayId = Optional.empty();
+            private Optional<UUID> challengeId = Optional.empty();
+            private Optional<Instant> from = Optional.empty();
+            private Optional<Instant> until = Optional.empty();
+
+            Search of(String tenant) {
+                tenantId = tenant;
+                return this;
+            }
+
+            Search status(DeliveryStatus wanted) {
+                status = Optional.of(wanted);
+                return this;
+            }
+
+            Search channel(Channel by) {
+                channel = Optional.of(by);
+                return this;
+            }
+
+            Search gateway(UUID id) {
+                gatewayId = Optional.of(id);
+                return this;
+            }
+
+            Search challenge(UUID id) {
+                challengeId = Optional.of(id);
+                return this;
+            }
+
+            Search from(Instant begin) {
+                from = Optional.of(begin);
+                return this;
+            }
+
+            Search until(Instant end) {
+                until = Optional.of(end);
+                return this;
+            }
+
+            DeliverySearch.Filter filter() {
+                return new DeliverySearch.Filter(
+                        tenantId, status, channel, gatewayId, challengeId, Optional.empty(), from, until);
+            }
+        }
+
+        private List<UUID> search(Search search) {
+            return database()
+                    .in(transaction -> new DeliverySearch(transaction.entityManager())
+                            .page(search.filter(), Optional.empty(), 10).stream()
+                                    .map(Delivery::id)
+                                    .toList());
+        }
+
+        private boolean goesOn(IssuedChallenge issued, UUID from) {
+            try {
+                return issued.goOn(from).isPresent();
+            } catch (ConstraintViolationException lost) {
+                assertThat(lost).hasMessageContaining("delivery_sequence_uk");
+                return false;
+            }
+        }
+
+        private UUID kept(IssuedChallenge issued, int sequence, Instant onwardAt) {
+            UUID delivery = issued.deliver(sequence);
+            issued.settle(Settlement.sent(delivery, 1, "SM" + delivery)
+                    .with(Optional.empty(), Optional.empty(), Optional.of(onwardAt)));
+            return delivery;
+        }
+
+        private void report(UUID delivery, DeliveryStatus status, Optional<Instant> onwardAt) {
+            database()
+                    .run(transaction -> transaction
+                            .deliveries()
+                            .report(
+                                    TENANT,
+                                    delivery,
+                                    status,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    onwardAt));
+        }
+
+        private Optional<ClaimedDelivery> withKeptCode(String tenantId, UUID delivery) {
+            return database().in(transaction -> transaction.deliveries().withKeptCode(tenantId, delivery));
+        }
+
+        private List<Tried> tried(String tenantId, UUID delivery, int leaseToken, DeliveryStatus status) {
+            return database()
+                    .in(transaction -> transaction.deliveries().lockTried(tenantId, delivery, leaseToken, status));
+        }
+
+        private ClaimedDelivery claimed(UUID delivery) {
+            database().update("update delivery set due_at = current_timestamp where id = ?", delivery);
+            return claim(10).get(0);
+        }
+
+        @Test
         default void another_tenant_gives_up_nothing() {
             IssuedChallenge issued = IssuedChallenge.in(database());
             UUID waiting = queued(issued, 0);
@@ -243,6 +510,8 @@ class DeliveryRepositoryTest {
                                     DeliveryStatus.FAILED,
                                     Optional.of("unreachable"),
                                     Optional.of("x".repeat(300)),
+                                    Optional.empty(),
+                                    Optional.empty(),
                                     Optional.empty()));
 
             assertThat(is("accepted", unknown)).isFalse();
@@ -253,8 +522,22 @@ class DeliveryRepositoryTest {
             IssuedChallenge issued = IssuedChallenge.in(database());
             UUID delivery = issued.deliver(0);
             issued.settle(Settlement.sent(delivery, 1, "SM1"));
+            Instant expiresAt = database()
+                    .one(
+                            "select expires_at from challenge where id = ?",
+                            row -> row.instant("expires_at"),
+                            issued.id());
             Reported expected = new Reported(
-                    delivery, TENANT, APPLICATION, issued.id(), Channel.SMS, GATEWAY, "IN", DeliveryStatus.SENT);
+                    delivery,
+                    TENANT,
+                    APPLICATION,
+                    issued.id(),
+                    Channel.SMS,
+                    GATEWAY,
+                    FallbackChannels.NONE,
+                    "IN",
+                    expiresAt,
+                    DeliveryStatus.SENT);
 
             assertThat(lookUp(TENANT, GATEWAY, Optional.of(delivery), Optional.empty()))
                     .contains(expected);
@@ -300,7 +583,9 @@ class DeliveryRepositoryTest {
                                     DeliveryStatus.DELIVERED,
                                     Optional.empty(),
                                     Optional.empty(),
-                                    Optional.of("SM1")));
+                                    Optional.of("SM1"),
+                                    Optional.empty(),
+                                    Optional.empty()));
 
             assertThat(status(delivery)).isEqualTo("delivered");
             assertThat(keepsCode(delivery)).isFalse();
@@ -322,6 +607,8 @@ class DeliveryRepositoryTest {
                                     "other",
                                     delivery,
                                     DeliveryStatus.DELIVERED,
+                                    Optional.empty(),
+                                    Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty()));

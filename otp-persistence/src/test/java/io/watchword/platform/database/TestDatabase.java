@@ -170,6 +170,8 @@ public final class TestDatabase {
         run(transaction -> {
             for (String table : List.of(
                     "delivery",
+                    "route",
+                    "gateway",
                     "challenge",
                     "throttle",
                     "users",

@@ -3,8 +3,10 @@ package io.watchword.administration.rest;
 import static io.watchword.platform.rest.Refusal.orValue;
 
 import io.watchword.administration.GatewayAdministration;
+import io.watchword.administration.GatewayTest;
 import io.watchword.administration.GatewayView;
 import io.watchword.administration.Page;
+import io.watchword.administration.TestResult;
 import io.watchword.platform.Ids;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Administered;
@@ -45,6 +47,9 @@ public class GatewaysResource {
     @EJB
     GatewayAdministration administration;
 
+    @Inject
+    GatewayTest test;
+
     @GET
     @Secured(Scope.ADMIN_READ)
     public Page<GatewayView> list(@BeanParam AdministrationRequest request) {
@@ -82,6 +87,14 @@ public class GatewaysResource {
     @Secured(Scope.ADMIN_WRITE)
     public void remove(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
         orValue(administration.remove(request.administrator(), id(id), request.seen()));
+    }
+
+    @POST
+    @Path("{id}/test")
+    @Secured(Scope.ADMIN_WRITE)
+    public TestResult test(
+            @PathParam("id") String id, TestGatewayRequest body, @BeanParam AdministrationRequest request) {
+        return orValue(test.run(request.administrator(), id(id), body.message()));
     }
 
     private static UUID id(String text) {

@@ -2,11 +2,13 @@ package io.watchword.challenge.rest;
 
 import io.watchword.challenge.SendCommand;
 import io.watchword.challenge.model.IdentifierType;
+import io.watchword.gateway.model.SenderId;
 import io.watchword.message.Characters;
 import io.watchword.message.CustomMessage;
 import io.watchword.platform.Channel;
 import io.watchword.platform.json.InvalidFields;
 import io.watchword.tenant.IdempotentRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ public record SendRequest(
         String identifier,
         Optional<String> country,
         Optional<Channel> channel,
+        Optional<List<Channel>> fallbackChannels,
         Optional<String> action,
         Optional<String> locale,
         Optional<String> customMessage,
@@ -31,15 +34,12 @@ public record SendRequest(
     public SendRequest {
         Texts.length("identifier", identifier, 1, 254);
         Texts.lengthOf("country", country, 1, 8);
+        fallbackChannels.ifPresent(channels -> check(channels, channel));
         Texts.shape("action", action, "[A-Za-z0-9_:.-]{1,64}", "must be 1 to 64 of A-Z a-z 0-9 _ : . -");
         Texts.shape("locale", locale, "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}", "must be a BCP 47 language tag");
         Texts.lengthOf("custom_message", customMessage, 1, 500);
         Texts.fit("custom_message", customMessage, CustomMessage::wrong);
-        Texts.shape(
-                "sender_id",
-                senderId,
-                "(?=.*[A-Za-z])[A-Za-z0-9 _-]{1,11}|\\+?[0-9]{1,15}",
-                "must be up to 11 letters and digits with a letter among them, or up to 15 digits");
+        Texts.shape("sender_id", senderId, SenderId.FORM, SenderId.RULE);
         Texts.lengthOf("amount", amount, 1, 64);
         Texts.fit("amount", amount, Characters::wrongWithinLine);
         Texts.lengthOf("payee", payee, 1, 140);
@@ -84,6 +84,7 @@ public record SendRequest(
                 identifier,
                 country,
                 channel,
+                fallbackChannels,
                 action.orElse("sign_in"),
                 locale,
                 customMessage,
@@ -94,6 +95,16 @@ public record SendRequest(
                 autoRead.flatMap(AutoRead::webOrigin),
                 metadata.orElse(Map.of()),
                 idempotency);
+    }
+
+    private static void check(List<Channel> fallbackChannels, Optional<Channel> channel) {
+        if (fallbackChannels.stream().distinct().count() < fallbackChannels.size()
+                || channel.filter(fallbackChannels::contains).isPresent()) {
+            throw new InvalidFields("fallback_channels", "must name each channel once, and not that of channel");
+        }
+        if (!fallbackChannels.stream().allMatch(Channel::isSent)) {
+            throw new InvalidFields("fallback_channels", "must be some of sms, whatsapp, voice, email");
+        }
     }
 
     private static void check(Map<String, String> metadata) {

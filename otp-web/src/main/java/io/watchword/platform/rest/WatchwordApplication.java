@@ -4,11 +4,14 @@ import io.watchword.administration.rest.ApplicationsResource;
 import io.watchword.administration.rest.ClientsResource;
 import io.watchword.administration.rest.GatewaysResource;
 import io.watchword.administration.rest.PublishableKeysResource;
+import io.watchword.administration.rest.RoutesResource;
 import io.watchword.administration.rest.SetupResource;
 import io.watchword.administration.rest.TemplatesResource;
 import io.watchword.administration.rest.TenantsResource;
+import io.watchword.challenge.rest.AdminChallengesResource;
 import io.watchword.challenge.rest.ChallengesResource;
 import io.watchword.challenge.rest.OtpResource;
+import io.watchword.delivery.rest.DeliveriesResource;
 import io.watchword.delivery.rest.WebhooksResource;
 import io.watchword.platform.Mode;
 import io.watchword.platform.runtime.Settings;
@@ -46,10 +49,12 @@ public class WatchwordApplication extends Application {
                 RecordReader.class,
                 RecordWriter.class,
                 RefusalMapper.class,
+                AdminChallengesResource.class,
                 AdminSessionsResource.class,
                 ApplicationsResource.class,
                 ChallengesResource.class,
                 ClientsResource.class,
+                DeliveriesResource.class,
                 DiscoveryResource.class,
                 GatewaysResource.class,
                 MetricsResource.class,
@@ -57,6 +62,7 @@ public class WatchwordApplication extends Application {
                 OpenApiResource.class,
                 OtpResource.class,
                 PublishableKeysResource.class,
+                RoutesResource.class,
                 SessionsResource.class,
                 SetupResource.class,
                 SigningKeysResource.class,

@@ -1,0 +1,1 @@
+create index delivery_onward_ix on delivery (onward_at) where onward_at is not null;

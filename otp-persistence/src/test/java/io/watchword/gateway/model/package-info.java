@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.gateway.model;
+
+import org.jspecify.annotations.NullMarked;

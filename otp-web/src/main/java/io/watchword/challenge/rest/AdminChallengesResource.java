@@ -1,0 +1,112 @@
+package io.watchword.challenge.rest;
+
+import io.watchword.challenge.AdministeredChallenge;
+import io.watchword.challenge.ChallengeAdministration;
+import io.watchword.challenge.model.ChallengeSearch.Filter;
+import io.watchword.challenge.model.ChallengeStatus;
+import io.watchword.platform.Ids;
+import io.watchword.platform.problem.Problem;
+import io.watchword.platform.rest.Administered;
+import io.watchword.platform.rest.Paging;
+import io.watchword.platform.rest.Period;
+import io.watchword.platform.rest.Refusal;
+import io.watchword.platform.rest.Requests;
+import io.watchword.platform.rest.Secured;
+import io.watchword.tenant.model.Scope;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The challenges of the administered tenant. */
+@Path("/admin/v1/challenges")
+@Produces(MediaType.APPLICATION_JSON)
+@Administered
+@ApplicationScoped
+public class AdminChallengesResource {
+
+    @EJB
+    ChallengeAdministration challenges;
+
+    @Inject
+    Clock clock;
+
+    /** A page of challenges, the newest first. */
+    public record Page(List<AdministeredChallenge> items, Optional<String> nextCursor) {}
+
+    /** What is asked for. */
+    public static class Query {
+
+        @QueryParam("application_id")
+        @Nullable String applicationId;
+
+        @QueryParam("user_id")
+        @Nullable String userId;
+
+        @QueryParam("status")
+        @Nullable String status;
+
+        @QueryParam("country")
+        @Nullable String country;
+
+        Filter filter(String tenantId, Period period, Clock clock) {
+            return new Filter(
+                    tenantId,
+                    Optional.ofNullable(applicationId),
+                    Optional.ofNullable(userId),
+                    Optional.ofNullable(status).map(Query::status),
+                    Optional.ofNullable(country),
+                    period.from(clock),
+                    period.until(),
+                    clock.instant());
+        }
+
+        private static ChallengeStatus status(String code) {
+            return Arrays.stream(ChallengeStatus.values())
+                    .filter(status -> status.code().equals(code))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal(Problem.invalid("status", "must be a status of a challenge")));
+        }
+    }
+
+    @GET
+    @Secured(Scope.ADMIN_READ)
+    public Page list(
+            @BeanParam Query query,
+            @BeanParam Period period,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context HttpServletRequest request) {
+        int most = Paging.limit(limit);
+        // One more than is asked for is where the next page begins.
+        List<AdministeredChallenge> found = challenges.page(
+                query.filter(Requests.administrator(request).tenantId(), period, clock),
+                Optional.ofNullable(cursor).map(text -> Ids.parse(text).orElseThrow(Paging::wrongCursor)),
+                most + 1);
+        return new Page(
+                found.stream().limit(most).toList(),
+                found.stream().skip(most).findFirst().map(AdministeredChallenge::challengeId));
+    }
+
+    @GET
+    @Path("{id}")
+    @Secured(Scope.ADMIN_READ)
+    public AdministeredChallenge read(@PathParam("id") String id, @Context HttpServletRequest request) {
+        return Refusal.orValue(challenges.read(
+                Requests.administrator(request).tenantId(),
+                Ids.parse(id).orElseThrow(() -> new Refusal(Problem.notFound()))));
+    }
+}
