@@ -70,11 +70,13 @@ public interface MessageContract extends OnServer {
     default void a_message_is_in_the_language_asked_for_else_in_the_countrys() {
         Sender sender = sender();
 
-        JsonObject english = message(sender, to(Numbers.fresh(), "sms").add("locale", "en-IN").build());
+        JsonObject english = message(
+                sender, to(Numbers.fresh(), "sms").add("locale", "en-IN").build());
         String spanish = sms(sender, "es-MX");
         String german = text(sender, to(Numbers.freshGerman(), "sms").build());
         String hindi = text(sender, to(Numbers.fresh(), "sms").build());
-        String unknown = text(sender, to(Numbers.freshGerman(), "sms").add("locale", "tlh").build());
+        String unknown = text(
+                sender, to(Numbers.freshGerman(), "sms").add("locale", "tlh").build());
 
         assertThat(english.getString("body"))
                 .startsWith("Your verification code is " + english.getString("code") + ".\n");
@@ -113,7 +115,8 @@ public interface MessageContract extends OnServer {
                 .expect(201);
 
         JsonObject message = Await.until(
-                "a message", () -> server().sandbox().messagesTo(number).stream().findFirst());
+                "a message",
+                () -> server().sandbox().messagesTo(number).stream().findFirst());
         assertThat(message.getString("body")).startsWith("Votre code de vérification est ");
     }
 
@@ -157,17 +160,23 @@ public interface MessageContract extends OnServer {
                 .expect(201);
         assertThat(created.text("locale")).isEqualTo("fr");
         assertThat(created.text("purpose")).isEqualTo("verification");
-        Await.that(TenantAdministrationContract.SOON, "the template", () -> sms(sender, "fr-CA")
-                .matches("[0-9]{6} : code Shop, 5 min"));
+        Await.that(
+                TenantAdministrationContract.SOON,
+                "the template",
+                () -> sms(sender, "fr-CA").matches("[0-9]{6} : code Shop, 5 min"));
         assertThat(sms(sender, "de")).startsWith("Ihr Best");
 
         String id = created.text("template_id");
         tenant.patch("templates/" + id, "{'text':'{otp} {app}'}").expect(200);
-        Await.that(TenantAdministrationContract.SOON, "the change", () -> sms(sender, "fr")
-                .matches("[0-9]{6} Shop"));
+        Await.that(
+                TenantAdministrationContract.SOON,
+                "the change",
+                () -> sms(sender, "fr").matches("[0-9]{6} Shop"));
         tenant.delete("templates/" + id).expect(204);
-        Await.that(TenantAdministrationContract.SOON, "the end", () -> sms(sender, "fr")
-                .startsWith("Votre code"));
+        Await.that(
+                TenantAdministrationContract.SOON,
+                "the end",
+                () -> sms(sender, "fr").startsWith("Votre code"));
     }
 
     @Test
@@ -240,7 +249,11 @@ public interface MessageContract extends OnServer {
         String wide = "{otp}{app}" + "न".repeat(201 - 10);
 
         for (String text : List.of(longest, wide)) {
-            assertThat(text(sender, to(Numbers.fresh(), "sms").add("custom_message", text).build()))
+            assertThat(text(
+                            sender,
+                            to(Numbers.fresh(), "sms")
+                                    .add("custom_message", text)
+                                    .build()))
                     .hasSameSizeAs(text);
             sender.backend()
                     .post("/v1/challenges")
@@ -259,20 +272,23 @@ public interface MessageContract extends OnServer {
     default void a_callers_text_and_what_the_code_signs_hold_nothing_that_misleads() {
         Sender sender = sender();
         List<JsonObject> misleading = List.of(
-                to(Numbers.fresh(), "sms").add("custom_message", "{app} \u202e {otp}").build(),
-                to(Numbers.fresh(), "sms").add("custom_message", "{app} {otp}\r\n").build(),
-                to(Numbers.fresh(), "sms").add("payee", "Acme\n\n@evil.example #1").build(),
+                to(Numbers.fresh(), "sms")
+                        .add("custom_message", "{app} \u202e {otp}")
+                        .build(),
+                to(Numbers.fresh(), "sms")
+                        .add("custom_message", "{app} {otp}\r\n")
+                        .build(),
+                to(Numbers.fresh(), "sms")
+                        .add("payee", "Acme\n\n@evil.example #1")
+                        .build(),
                 to(Numbers.fresh(), "sms").add("amount", "1\u202e00").build(),
                 to(Numbers.fresh(), "sms")
                         .add("custom_message", "{app} {otp}")
                         .add("amount", "EUR 1")
                         .build());
 
-        misleading.forEach(body -> sender.backend()
-                .post("/v1/challenges")
-                .json(body)
-                .send()
-                .expectProblem(400, "invalid_request"));
+        misleading.forEach(body ->
+                sender.backend().post("/v1/challenges").json(body).send().expectProblem(400, "invalid_request"));
     }
 
     @Test
@@ -285,7 +301,8 @@ public interface MessageContract extends OnServer {
                 .post("templates", "{'channel':'sms','locale':'hi','text':'{otp} " + "न".repeat(60) + "'}")
                 .expect(201);
 
-        String hindi = text(sender, to(Numbers.fresh(), "sms").add("auto_read", autoRead).build());
+        String hindi = text(
+                sender, to(Numbers.fresh(), "sms").add("auto_read", autoRead).build());
 
         assertThat(hindi).endsWith("\n\nFA+9qCX9VSu").contains("सत्यापन");
         assertThat(hindi.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(140);
@@ -308,8 +325,7 @@ public interface MessageContract extends OnServer {
                         "templates/preview",
                         "{'channel':'sms','text':'{otp} for {app}','values':{'otp':'246813','app':'Acme'}}")
                 .expect(200);
-        Answer wide = tenant.post(
-                        "templates/preview", "{'channel':'sms','text':'{otp} código https://a.example/'}")
+        Answer wide = tenant.post("templates/preview", "{'channel':'sms','text':'{otp} código https://a.example/'}")
                 .expect(200);
 
         assertThat(plain.text("text")).isEqualTo("246813 for Acme");
@@ -332,8 +348,7 @@ public interface MessageContract extends OnServer {
                 .expect(201)
                 .text("id");
 
-        Answer template = tenant.post(
-                        "templates/preview", "{'template_id':'" + id + "','values':{'app':'A & B'}}")
+        Answer template = tenant.post("templates/preview", "{'template_id':'" + id + "','values':{'app':'A & B'}}")
                 .expect(200);
         Answer own = tenant.post(
                         "templates/preview",

@@ -69,8 +69,7 @@ class TemplateRepositoryTest {
             Content withSubject = new Content("{otp}", Optional.of("{app}"), Optional.empty());
 
             assertThatThrownBy(() -> add("acme", ALL, withSubject)).hasRootCauseInstanceOf(SQLException.class);
-            assertThatThrownBy(() ->
-                            add("acme", new Use(Channel.EMAIL, Purpose.VERIFICATION, Optional.empty()), TEXT))
+            assertThatThrownBy(() -> add("acme", new Use(Channel.EMAIL, Purpose.VERIFICATION, Optional.empty()), TEXT))
                     .hasRootCauseInstanceOf(SQLException.class);
         }
 
@@ -84,8 +83,7 @@ class TemplateRepositoryTest {
         private UUID add(String tenantId, Use use, Content content) {
             UUID id = Ids.next();
             database()
-                    .run(transaction ->
-                            transaction.templates().add(Template.create(id, tenantId, use, content, NOW)));
+                    .run(transaction -> transaction.templates().add(Template.create(id, tenantId, use, content, NOW)));
             return id;
         }
     }
