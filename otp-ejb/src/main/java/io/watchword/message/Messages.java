@@ -46,7 +46,7 @@ public class Messages {
         for (int i = 0; i < last; i++) {
             ComposedMessage message = compose(wordings.get(i), brief, code);
             boolean fits = limits.excess(message.text(), brief).isEmpty();
-            if (fits && !isDearer(wordings.get(i), wordings.get(i + 1), brief, code)) {
+            if (fits && !isDearer(message, wordings.get(i), wordings.get(i + 1), brief, code)) {
                 return message;
             }
         }
@@ -54,12 +54,16 @@ public class Messages {
     }
 
     /** Whether the service's own words take a segment more than they need. */
-    private static boolean isDearer(Wording wording, Wording shorter, MessageBrief brief, String code) {
-        return brief.channel() == Channel.SMS
-                && wording.builtIn().isPresent()
-                && wording.builtIn().equals(shorter.builtIn())
-                && Segments.of(compose(wording, brief, code).text()).count()
-                        > Segments.of(compose(shorter, brief, code).text()).count();
+    private static boolean isDearer(
+            ComposedMessage message, Wording wording, Wording shorter, MessageBrief brief, String code) {
+        if (brief.channel() != Channel.SMS
+                || wording.builtIn().isEmpty()
+                || !wording.builtIn().equals(shorter.builtIn())) {
+            return false;
+        }
+        int count = Segments.of(message.text()).count();
+        return count > 1
+                && count > Segments.of(compose(shorter, brief, code).text()).count();
     }
 
     /** The message in these very words. */

@@ -213,6 +213,7 @@ public interface MessageContract extends OnServer {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "'channel':'sms','text':'no code'                                     | text",
                 "'channel':'sms','text':'{otp} {otp}'                                 | text",
