@@ -18,7 +18,6 @@ final class SalesforceAccount {
     private static final Pattern SUBDOMAIN = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{1,12}");
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,100}");
-    private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z0-9_]{1,50}");
     private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7e]{1,1024}");
 
     private final GatewayAccount account;
@@ -38,8 +37,6 @@ final class SalesforceAccount {
                         "is required, unless base_url is given")
                 .optionalSetting("account_id", ACCOUNT_ID, "must be the MID of a business unit: digits")
                 .setting("definition_key", KEY, "must be the key of an SMS send definition")
-                .optionalSetting(
-                        "code_attribute", ATTRIBUTE, "must be the name of the attribute that the definition shows")
                 .credential("client_id", SECRET, "is required: of an installed package's API integration")
                 .credential("client_secret", SECRET, "is required: of an installed package's API integration")
                 .optionalCredential(
@@ -76,11 +73,6 @@ final class SalesforceAccount {
 
     String definitionKey() {
         return account.settings().getOrDefault("definition_key", "");
-    }
-
-    /** Which attribute takes the code, where the definition's own text shows it; else the text goes along. */
-    Optional<String> codeAttribute() {
-        return Optional.ofNullable(account.settings().get("code_attribute"));
     }
 
     /** Nothing until the callback has been registered: ENS gives the key with its answer to that. */

@@ -40,14 +40,12 @@ final class SalesforceGateway implements Gateway {
 
     @Override
     public Submission submit(OutboundMessage message) {
-        if (account.codeAttribute().isEmpty()) {
-            if (message.text().length() > MAX_TEXT_LENGTH) {
-                return Submission.Refused.because(Reason.CONTENT_REJECTED, "text_too_long");
-            }
-            // Marketing Cloud would run what stands between these as a script.
-            if (message.text().contains("%%") || message.text().contains("{{")) {
-                return Submission.Refused.because(Reason.CONTENT_REJECTED, "text_with_script");
-            }
+        if (message.text().length() > MAX_TEXT_LENGTH) {
+            return Submission.Refused.because(Reason.CONTENT_REJECTED, "text_too_long");
+        }
+        // Marketing Cloud would run what stands between these as a script.
+        if (message.text().contains("%%") || message.text().contains("{{")) {
+            return Submission.Refused.because(Reason.CONTENT_REJECTED, "text_with_script");
         }
         long start = System.nanoTime();
         Grant grant = tokens.get();
@@ -90,16 +88,12 @@ final class SalesforceGateway implements Gateway {
                 .createObjectBuilder()
                 .add("contactKey", message.to())
                 .add("to", message.to().substring(1));
-        account.codeAttribute()
-                .ifPresent(name -> recipient.add(
-                        "attributes", JsonText.json().createObjectBuilder().add(name, message.passcode())));
-        JsonObjectBuilder request = JsonText.json()
+        JsonObjectBuilder content = JsonText.json().createObjectBuilder().add("message", message.text());
+        return JsonText.json()
                 .createObjectBuilder()
                 .add("definitionKey", account.definitionKey())
-                .add("recipient", recipient);
-        if (account.codeAttribute().isEmpty()) {
-            request.add("content", JsonText.json().createObjectBuilder().add("message", message.text()));
-        }
-        return request.build();
+                .add("recipient", recipient)
+                .add("content", content)
+                .build();
     }
 }

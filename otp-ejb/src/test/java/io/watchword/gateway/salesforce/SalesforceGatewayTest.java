@@ -34,20 +34,12 @@ class SalesforceGatewayTest implements GatewayContract {
 
     @Override
     public GatewayAccount account(URI baseUrl) {
-        return account(baseUrl, Map.of());
-    }
-
-    private static GatewayAccount account(URI baseUrl, Map<String, String> settings) {
-        return SalesforceFixtures.account(Optional.of(baseUrl), settings, Map.of());
+        return SalesforceFixtures.account(Optional.of(baseUrl), Map.of(), Map.of());
     }
 
     @Override
     public Gateway open(URI baseUrl) {
-        return open(baseUrl, Map.of());
-    }
-
-    private Gateway open(URI baseUrl, Map<String, String> settings) {
-        GatewayAccount account = account(baseUrl, settings);
+        GatewayAccount account = account(baseUrl);
         GatewayNetwork network = new GatewayNetwork(true, LIMITS);
         assertThat(provider(network).validate(account)).isEmpty();
         SalesforceTokens tokens =
@@ -102,7 +94,7 @@ class SalesforceGatewayTest implements GatewayContract {
 
     @Test
     void a_text_is_posted_under_the_deliverys_id() {
-        FakeProvider.Request request = requestFor(Map.of());
+        FakeProvider.Request request = request();
 
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.target()).isEqualTo("/messaging/v1/sms/messages/" + SalesforceFixtures.DELIVERY);
@@ -114,13 +106,6 @@ class SalesforceGatewayTest implements GatewayContract {
                 .isEqualTo("{\"definitionKey\":\"otp\",\"recipient\":{\"contactKey\":\"+14155552345\","
                         + "\"to\":\"14155552345\"},"
                         + "\"content\":{\"message\":\"Your verification code is 046813.\"}}");
-    }
-
-    @Test
-    void a_definition_of_its_own_text_takes_the_code_alone() {
-        assertThat(requestFor(Map.of("code_attribute", "Code")).body())
-                .isEqualTo("{\"definitionKey\":\"otp\",\"recipient\":{\"contactKey\":\"+14155552345\","
-                        + "\"to\":\"14155552345\",\"attributes\":{\"Code\":\"046813\"}}}");
     }
 
     @ParameterizedTest
@@ -196,7 +181,7 @@ class SalesforceGatewayTest implements GatewayContract {
         "settings.subdomain, subdomain, MC",
         "settings.account_id, account_id, abc",
         "settings.definition_key, definition_key, ''",
-        "settings.code_attribute, code_attribute, a b",
+        "settings.colour, colour, red",
         "credentials.client_id, client_id, ''",
         "credentials.client_secret, client_secret, a b",
         "credentials.ens_signature_key, ens_signature_key, ''",
@@ -212,9 +197,9 @@ class SalesforceGatewayTest implements GatewayContract {
         assertThat(errors).extracting(FieldError::field).containsExactly(field);
     }
 
-    private FakeProvider.Request requestFor(Map<String, String> settings) {
+    private FakeProvider.Request request() {
         try (FakeProvider fake = new FakeProvider(FakeProvider.answering(202, accepted("id-1")));
-                Gateway gateway = open(fake.url(), settings)) {
+                Gateway gateway = open(fake.url())) {
             gateway.submit(message());
             return fake.requests().get(0);
         }
