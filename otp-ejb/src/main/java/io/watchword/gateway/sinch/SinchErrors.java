@@ -3,7 +3,7 @@ package io.watchword.gateway.sinch;
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Submission;
 import io.watchword.gateway.http.HttpAnswer;
-import io.watchword.gateway.http.JsonFields;
+import io.watchword.gateway.http.JsonMembers;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,13 +25,13 @@ final class SinchErrors {
 
     static Submission refusalOf(HttpAnswer answer) {
         Optional<String> code = answer.json()
-                .flatMap(json -> JsonFields.text(json, "code"))
+                .flatMap(json -> JsonMembers.text(json, "code"))
                 .filter(text -> CODE.matcher(text).matches());
         if (code.isEmpty()) {
             return answer.refused();
         }
         String text =
-                answer.json().flatMap(json -> JsonFields.text(json, "text")).orElse("");
+                answer.json().flatMap(json -> JsonMembers.text(json, "text")).orElse("");
         // Any other status says more than these words do.
         Reason byStatus = answer.reasonByStatus();
         return answer.refused(

@@ -6,7 +6,7 @@ import io.watchword.gateway.Reason;
 import io.watchword.gateway.Submission;
 import io.watchword.gateway.http.GatewayNetwork;
 import io.watchword.gateway.http.HttpAnswer;
-import io.watchword.gateway.http.JsonFields;
+import io.watchword.gateway.http.JsonMembers;
 import io.watchword.gateway.http.JsonText;
 import io.watchword.gateway.http.ProviderEndpoint;
 import jakarta.json.JsonObject;
@@ -79,7 +79,7 @@ final class SinchGateway implements Gateway {
             return SinchErrors.refusalOf(answer);
         }
         Optional<String> id = answer.json()
-                .flatMap(json -> JsonFields.text(json, "id"))
+                .flatMap(json -> JsonMembers.text(json, "id"))
                 .filter(text -> !text.isEmpty() && text.length() <= MAX_ID_LENGTH);
         if (id.isEmpty()) {
             return new Submission.Unknown("http_" + answer.status() + " without a batch's id");

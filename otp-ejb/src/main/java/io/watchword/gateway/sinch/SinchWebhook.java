@@ -6,7 +6,7 @@ import io.watchword.gateway.Receipt.Outcome;
 import io.watchword.gateway.WebhookAnswer;
 import io.watchword.gateway.WebhookRequest;
 import io.watchword.gateway.http.Hmac;
-import io.watchword.gateway.http.JsonFields;
+import io.watchword.gateway.http.JsonMembers;
 import io.watchword.gateway.http.JsonText;
 import io.watchword.platform.Ids;
 import jakarta.json.JsonObject;
@@ -85,21 +85,21 @@ final class SinchWebhook {
     }
 
     private static Stream<Receipt> receiptsOf(JsonObject report) {
-        return switch (JsonFields.text(report, "type").orElse("")) {
+        return switch (JsonMembers.text(report, "type").orElse("")) {
             case "recipient_delivery_report_sms" -> receiptOf(report, report).stream();
             case "delivery_report_sms" ->
-                JsonFields.objects(report, "statuses").flatMap(status -> receiptOf(report, status).stream());
+                JsonMembers.objects(report, "statuses").flatMap(status -> receiptOf(report, status).stream());
             default -> Stream.empty();
         };
     }
 
     private static Optional<Receipt> receiptOf(JsonObject report, JsonObject status) {
-        Optional<Integer> code = JsonFields.integer(status, "code").filter(number -> !NO_ERRORS.contains(number));
-        return JsonFields.text(status, "status")
+        Optional<Integer> code = JsonMembers.integer(status, "code").filter(number -> !NO_ERRORS.contains(number));
+        return JsonMembers.text(status, "status")
                 .flatMap(SinchWebhook::outcomeOf)
                 .map(outcome -> new Receipt(
-                        JsonFields.text(report, "client_reference").flatMap(Ids::parse),
-                        JsonFields.text(report, "batch_id"),
+                        JsonMembers.text(report, "client_reference").flatMap(Ids::parse),
+                        JsonMembers.text(report, "batch_id"),
                         outcome,
                         isBad(outcome)
                                 ? Optional.of(

@@ -6,7 +6,7 @@ import io.watchword.gateway.WebhookAnswer;
 import io.watchword.gateway.WebhookRequest;
 import io.watchword.gateway.http.FormData;
 import io.watchword.gateway.http.Hmac;
-import io.watchword.gateway.http.JsonFields;
+import io.watchword.gateway.http.JsonMembers;
 import io.watchword.gateway.http.JsonText;
 import io.watchword.platform.Ids;
 import jakarta.json.JsonObject;
@@ -73,31 +73,31 @@ final class WhatsappWebhook {
     /** One call may tell of several messages, and of other matters and other phone numbers of the same application. */
     private WebhookAnswer receipts(WebhookRequest request) {
         List<Receipt> receipts = JsonText.read(request.body()).stream()
-                .flatMap(call -> JsonFields.objects(call, "entry"))
-                .flatMap(entry -> JsonFields.objects(entry, "changes"))
-                .flatMap(change -> JsonFields.object(change, "value").stream())
+                .flatMap(call -> JsonMembers.objects(call, "entry"))
+                .flatMap(entry -> JsonMembers.objects(entry, "changes"))
+                .flatMap(change -> JsonMembers.object(change, "value").stream())
                 .filter(this::concernsOurNumber)
-                .flatMap(value -> JsonFields.objects(value, "statuses"))
+                .flatMap(value -> JsonMembers.objects(value, "statuses"))
                 .flatMap(status -> receiptOf(status).stream())
                 .toList();
         return new WebhookAnswer.Receipts(receipts);
     }
 
     private boolean concernsOurNumber(JsonObject value) {
-        return JsonFields.object(value, "metadata")
-                .flatMap(metadata -> JsonFields.text(metadata, "phone_number_id"))
+        return JsonMembers.object(value, "metadata")
+                .flatMap(metadata -> JsonMembers.text(metadata, "phone_number_id"))
                 .filter(account.phoneNumberId()::equals)
                 .isPresent();
     }
 
     private static Optional<Receipt> receiptOf(JsonObject status) {
         Optional<Integer> code =
-                JsonFields.objects(status, "errors").findFirst().flatMap(error -> JsonFields.integer(error, "code"));
-        return JsonFields.text(status, "status")
+                JsonMembers.objects(status, "errors").findFirst().flatMap(error -> JsonMembers.integer(error, "code"));
+        return JsonMembers.text(status, "status")
                 .flatMap(WhatsappWebhook::outcomeOf)
                 .map(outcome -> new Receipt(
-                        JsonFields.text(status, "biz_opaque_callback_data").flatMap(Ids::parse),
-                        JsonFields.text(status, "id"),
+                        JsonMembers.text(status, "biz_opaque_callback_data").flatMap(Ids::parse),
+                        JsonMembers.text(status, "id"),
                         outcome,
                         outcome == Receipt.Outcome.FAILED
                                 ? Optional.of(

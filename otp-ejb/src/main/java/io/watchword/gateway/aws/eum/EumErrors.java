@@ -4,7 +4,7 @@ import io.watchword.gateway.Reason;
 import io.watchword.gateway.Submission;
 import io.watchword.gateway.aws.AwsErrors;
 import io.watchword.gateway.http.HttpAnswer;
-import io.watchword.gateway.http.JsonFields;
+import io.watchword.gateway.http.JsonMembers;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +25,7 @@ final class EumErrors {
         Optional<JsonObject> error = answer.json();
         Optional<String> type = error.flatMap(EumErrors::type);
         Optional<String> detail =
-                error.flatMap(json -> JsonFields.text(json, "Reason")).filter(EumErrors::isCode);
+                error.flatMap(json -> JsonMembers.text(json, "Reason")).filter(EumErrors::isCode);
         Optional<String> code = detail.or(() -> type);
         if (code.isEmpty()) {
             return answer.refused();
@@ -42,8 +42,8 @@ final class EumErrors {
 
     /** {@code com.amazonaws.smsvoice#ThrottlingException:http://…} and each shorter way of saying so. */
     private static Optional<String> type(JsonObject error) {
-        return JsonFields.text(error, "__type")
-                .or(() -> JsonFields.text(error, "code"))
+        return JsonMembers.text(error, "__type")
+                .or(() -> JsonMembers.text(error, "code"))
                 .map(text -> text.substring(text.indexOf('#') + 1))
                 .map(text -> text.contains(":") ? text.substring(0, text.indexOf(':')) : text)
                 .filter(EumErrors::isCode);
@@ -96,9 +96,9 @@ final class EumErrors {
 
     /** Of all that is sent, the number alone is new with each message. */
     private static Reason reasonOfField(JsonObject error) {
-        String field = JsonFields.objects(error, "Fields")
+        String field = JsonMembers.objects(error, "Fields")
                 .findFirst()
-                .flatMap(named -> JsonFields.text(named, "Name"))
+                .flatMap(named -> JsonMembers.text(named, "Name"))
                 .orElse("DestinationPhoneNumber");
         return switch (field) {
             case "DestinationPhoneNumber" -> Reason.INVALID_DESTINATION;

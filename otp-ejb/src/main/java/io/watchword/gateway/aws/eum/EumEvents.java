@@ -4,13 +4,12 @@ import io.watchword.gateway.Price;
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Receipt;
 import io.watchword.gateway.Receipt.Outcome;
-import io.watchword.gateway.http.JsonFields;
+import io.watchword.gateway.http.JsonMembers;
 import io.watchword.gateway.http.JsonText;
 import io.watchword.platform.Ids;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.Currency;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,7 +21,6 @@ import java.util.regex.Pattern;
 final class EumEvents {
 
     private static final Pattern TYPE = Pattern.compile("(TEXT|VOICE)_[A-Z_]{1,50}");
-    private static final Currency US_DOLLAR = Currency.getInstance("USD");
 
     private EumEvents() {}
 
@@ -31,14 +29,14 @@ final class EumEvents {
     }
 
     private static Optional<Receipt> receiptOf(JsonObject event) {
-        Optional<String> type = JsonFields.text(event, "eventType")
+        Optional<String> type = JsonMembers.text(event, "eventType")
                 .filter(name -> TYPE.matcher(name).matches());
-        return type.flatMap(name -> outcomeOf(name, JsonFields.isTrue(event, "isFinal")))
+        return type.flatMap(name -> outcomeOf(name, JsonMembers.isTrue(event, "isFinal")))
                 .map(outcome -> new Receipt(
-                        JsonFields.object(event, "context")
-                                .flatMap(context -> JsonFields.text(context, EumGateway.DELIVERY))
+                        JsonMembers.object(event, "context")
+                                .flatMap(context -> JsonMembers.text(context, EumGateway.DELIVERY))
                                 .flatMap(Ids::parse),
-                        JsonFields.text(event, "messageId"),
+                        JsonMembers.text(event, "messageId"),
                         outcome,
                         isBad(outcome) ? type.map(EumEvents::reasonOf) : Optional.empty(),
                         isBad(outcome) ? type : Optional.empty(),
@@ -93,10 +91,13 @@ final class EumEvents {
 
     /** Price and carrier's fee, which are known when the last event comes. */
     private static Optional<Price> priceOf(JsonObject event) {
-        return JsonFields.number(event, "totalMessagePrice")
-                .filter(price -> JsonFields.isTrue(event, "isFinal"))
-                .map(price ->
-                        price.add(JsonFields.number(event, "totalCarrierFee").orElse(BigDecimal.ZERO)))
-                .map(amount -> new Price(amount, US_DOLLAR));
+        BigDecimal fee = dollars(event, "totalCarrierFee").map(Price::amount).orElse(BigDecimal.ZERO);
+        return dollars(event, "totalMessagePrice")
+                .filter(price -> JsonMembers.isTrue(event, "isFinal"))
+                .map(price -> new Price(price.amount().add(fee), price.currency()));
+    }
+
+    private static Optional<Price> dollars(JsonObject event, String name) {
+        return JsonMembers.number(event, name).flatMap(amount -> Price.parse(amount, "USD"));
     }
 }

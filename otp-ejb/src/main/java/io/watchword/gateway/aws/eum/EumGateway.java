@@ -6,7 +6,7 @@ import io.watchword.gateway.Reason;
 import io.watchword.gateway.Submission;
 import io.watchword.gateway.http.GatewayNetwork;
 import io.watchword.gateway.http.HttpAnswer;
-import io.watchword.gateway.http.JsonFields;
+import io.watchword.gateway.http.JsonMembers;
 import io.watchword.gateway.http.JsonText;
 import io.watchword.gateway.http.ProviderEndpoint;
 import io.watchword.platform.Channel;
@@ -113,7 +113,7 @@ final class EumGateway implements Gateway {
             return EumErrors.refusalOf(answer);
         }
         Optional<String> id = answer.json()
-                .flatMap(json -> JsonFields.text(json, "MessageId"))
+                .flatMap(json -> JsonMembers.text(json, "MessageId"))
                 .filter(text -> !text.isEmpty() && text.length() <= MAX_ID_LENGTH);
         if (id.isEmpty()) {
             return new Submission.Unknown("http_" + answer.status() + " without a message's id");

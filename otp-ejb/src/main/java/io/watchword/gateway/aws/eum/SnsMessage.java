@@ -1,6 +1,6 @@
 package io.watchword.gateway.aws.eum;
 
-import io.watchword.gateway.http.JsonFields;
+import io.watchword.gateway.http.JsonMembers;
 import io.watchword.gateway.http.JsonText;
 import jakarta.json.JsonObject;
 import java.net.URI;
@@ -35,7 +35,7 @@ record SnsMessage(JsonObject json, Type type) {
     /** The message that a body holds; nothing where it is none. */
     static Optional<SnsMessage> read(byte[] body) {
         return JsonText.read(body)
-                .flatMap(json -> JsonFields.text(json, "Type")
+                .flatMap(json -> JsonMembers.text(json, "Type")
                         .flatMap(SnsMessage::type)
                         .map(type -> new SnsMessage(json, type)));
     }
@@ -86,7 +86,7 @@ record SnsMessage(JsonObject json, Type type) {
     byte[] signedText() {
         StringBuilder text = new StringBuilder();
         for (String name : type == Type.NOTIFICATION ? SIGNED_OF_NOTIFICATION : SIGNED_OF_CONFIRMATION) {
-            JsonFields.text(json, name)
+            JsonMembers.text(json, name)
                     .ifPresent(value ->
                             text.append(name).append('\n').append(value).append('\n'));
         }
@@ -102,7 +102,7 @@ record SnsMessage(JsonObject json, Type type) {
     }
 
     private String text(String name) {
-        return JsonFields.text(json, name).orElse("");
+        return JsonMembers.text(json, name).orElse("");
     }
 
     /** The type alone. */
