@@ -3,7 +3,7 @@ package io.watchword.gateway.salesforce;
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Submission;
 import io.watchword.gateway.http.HttpAnswer;
-import io.watchword.gateway.http.JsonFields;
+import io.watchword.gateway.http.JsonMembers;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,7 +31,7 @@ final class SalesforceErrors {
     static Submission submissionOf(HttpAnswer answer, String messageKey) {
         Optional<JsonObject> json = answer.json();
         Optional<JsonObject> response =
-                json.flatMap(body -> JsonFields.objects(body, "responses").findFirst());
+                json.flatMap(body -> JsonMembers.objects(body, "responses").findFirst());
         Optional<Integer> error =
                 response.flatMap(SalesforceErrors::errorCode).or(() -> json.flatMap(SalesforceErrors::errorCode));
         if (error.filter(code -> code == DUPLICATE).isPresent()) {
@@ -40,8 +40,8 @@ final class SalesforceErrors {
         if (!answer.isSuccess() || error.isPresent()) {
             return refusalOf(answer, error);
         }
-        Optional<String> id = response.flatMap(one -> JsonFields.text(one, "messageKey"))
-                .or(() -> json.flatMap(body -> JsonFields.text(body, "requestId")))
+        Optional<String> id = response.flatMap(one -> JsonMembers.text(one, "messageKey"))
+                .or(() -> json.flatMap(body -> JsonMembers.text(body, "requestId")))
                 .filter(text -> !text.isEmpty() && text.length() <= MAX_ID_LENGTH);
         return id.isEmpty()
                 ? new Submission.Unknown("http_" + answer.status() + " without a message's key")
@@ -62,8 +62,8 @@ final class SalesforceErrors {
 
     /** A number, or its digits; zero is none. */
     private static Optional<Integer> errorCode(JsonObject in) {
-        return JsonFields.integer(in, "errorcode")
-                .or(() -> JsonFields.text(in, "errorcode")
+        return JsonMembers.integer(in, "errorcode")
+                .or(() -> JsonMembers.text(in, "errorcode")
                         .filter(text -> NUMBER.matcher(text).matches())
                         .map(Integer::valueOf))
                 .filter(code -> code != 0);

@@ -4,7 +4,7 @@ import io.watchword.gateway.Reason;
 import io.watchword.gateway.Submission.Refused;
 import io.watchword.gateway.http.GatewayNetwork;
 import io.watchword.gateway.http.HttpAnswer;
-import io.watchword.gateway.http.JsonFields;
+import io.watchword.gateway.http.JsonMembers;
 import io.watchword.gateway.http.JsonText;
 import io.watchword.gateway.http.ProviderEndpoint;
 import jakarta.json.JsonObject;
@@ -129,7 +129,7 @@ final class SalesforceTokens implements AutoCloseable {
     private Grant grantOf(HttpAnswer answer) {
         if (!answer.isSuccess()) {
             Optional<String> error = answer.json()
-                    .flatMap(json -> JsonFields.text(json, "error"))
+                    .flatMap(json -> JsonMembers.text(json, "error"))
                     .filter(text -> ERROR.matcher(text).matches());
             Reason byStatus = answer.reasonByStatus();
             return new Grant.Denied(
@@ -139,9 +139,9 @@ final class SalesforceTokens implements AutoCloseable {
                                     byStatus == Reason.UNKNOWN ? Reason.CREDENTIALS_REJECTED : byStatus, error.get()));
         }
         Optional<JsonObject> json = answer.json();
-        Optional<String> value = json.flatMap(in -> JsonFields.text(in, "access_token"))
+        Optional<String> value = json.flatMap(in -> JsonMembers.text(in, "access_token"))
                 .filter(text -> TOKEN.matcher(text).matches());
-        Optional<URI> rest = json.flatMap(in -> JsonFields.text(in, "rest_instance_url"))
+        Optional<URI> rest = json.flatMap(in -> JsonMembers.text(in, "rest_instance_url"))
                 .flatMap(SalesforceTokens::address)
                 .filter(account::mayCall)
                 .filter(address -> network.objectionTo(address).isEmpty());
@@ -151,7 +151,7 @@ final class SalesforceTokens implements AutoCloseable {
         if (rest.isEmpty()) {
             return denied(Reason.PROVIDER_UNAVAILABLE, "address_refused");
         }
-        int seconds = json.flatMap(in -> JsonFields.integer(in, "expires_in")).orElse(0);
+        int seconds = json.flatMap(in -> JsonMembers.integer(in, "expires_in")).orElse(0);
         return new Grant.Granted(
                 new SalesforceToken(value.get(), rest.get(), clock.instant().plus(used(seconds))));
     }

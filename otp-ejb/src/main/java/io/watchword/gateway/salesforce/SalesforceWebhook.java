@@ -7,7 +7,7 @@ import io.watchword.gateway.WebhookAnswer;
 import io.watchword.gateway.WebhookRequest;
 import io.watchword.gateway.http.GatewayNetwork;
 import io.watchword.gateway.http.Hmac;
-import io.watchword.gateway.http.JsonFields;
+import io.watchword.gateway.http.JsonMembers;
 import io.watchword.gateway.http.JsonText;
 import io.watchword.platform.Ids;
 import jakarta.json.JsonObject;
@@ -63,22 +63,22 @@ final class SalesforceWebhook {
     private boolean confirmed(WebhookRequest request) {
         return JsonText.read(request.body())
                 .filter(json -> json.size() == 2)
-                .filter(json -> JsonFields.text(json, "callbackId").isPresent()
-                        && JsonFields.text(json, "verificationKey").isPresent())
+                .filter(json -> JsonMembers.text(json, "callbackId").isPresent()
+                        && JsonMembers.text(json, "verificationKey").isPresent())
                 .filter(json -> new EnsCallback(account, network, clock).confirm(json))
                 .isPresent();
     }
 
     private static Optional<Receipt> receiptOf(JsonObject event) {
         // The documentation writes it either way.
-        JsonObject info = JsonFields.object(event, "info")
-                .or(() -> JsonFields.object(event, "Info"))
+        JsonObject info = JsonMembers.object(event, "info")
+                .or(() -> JsonMembers.object(event, "Info"))
                 .orElse(JsonObject.EMPTY_JSON_OBJECT);
-        Optional<String> messageKey = JsonFields.text(info, "messageKey");
-        Optional<String> code = JsonFields.text(info, "statusCode")
-                .or(() -> JsonFields.integer(info, "statusCode").map(String::valueOf))
+        Optional<String> messageKey = JsonMembers.text(info, "messageKey");
+        Optional<String> code = JsonMembers.text(info, "statusCode")
+                .or(() -> JsonMembers.integer(info, "statusCode").map(String::valueOf))
                 .filter(text -> CODE.matcher(text).matches());
-        return JsonFields.text(event, "eventCategoryType")
+        return JsonMembers.text(event, "eventCategoryType")
                 .flatMap(type -> outcomeOf(type, code.orElse("")))
                 .map(outcome -> new Receipt(
                         messageKey.flatMap(Ids::parse),

@@ -6,15 +6,16 @@ import io.watchword.gateway.FakeProvider;
 import io.watchword.gateway.FakeProvider.Behaviour;
 import io.watchword.gateway.FakeProvider.Request;
 import io.watchword.gateway.Gateway;
-import io.watchword.gateway.GatewayContract;
 import io.watchword.gateway.MessageFixture;
 import io.watchword.gateway.OutboundMessage;
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Submission;
 import io.watchword.gateway.http.GatewayNetwork;
+import io.watchword.gateway.http.HttpLimits;
 import io.watchword.platform.Channel;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -34,6 +35,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SalesforceTokensTest {
+
+    /** Of which each call has a third. */
+    private static final HttpLimits LIMITS =
+            new HttpLimits(Duration.ofSeconds(6), Duration.ofMillis(700), Duration.ofSeconds(9), 64 * 1024);
 
     private static final OutboundMessage MESSAGE =
             MessageFixture.by(Channel.SMS).message();
@@ -200,7 +205,7 @@ class SalesforceTokensTest {
     }
 
     private Gateway open(URI baseUrl, Map<String, String> settings) {
-        return new SalesforceProvider(new GatewayNetwork(true, GatewayContract.LIMITS), clock())
+        return new SalesforceProvider(new GatewayNetwork(true, LIMITS), clock())
                 .open(SalesforceFixtures.account(Optional.of(baseUrl), settings, Map.of()));
     }
 
