@@ -27,7 +27,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +42,7 @@ class SalesforceTokensTest {
     private static final OutboundMessage MESSAGE =
             MessageFixture.by(Channel.SMS).message();
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
+    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
     @Test
     void a_token_is_got_by_the_clients_credentials() {
@@ -68,11 +67,11 @@ class SalesforceTokensTest {
         try (Cloud cloud = new Cloud();
                 Gateway gateway = open(cloud, Map.of())) {
             gateway.submit(MESSAGE);
-            now.updateAndGet(time -> time.plusSeconds(1019));
+            now = now.plusSeconds(1019);
             gateway.submit(MESSAGE);
             assertThat(cloud.tokens.get()).isEqualTo(1);
 
-            now.updateAndGet(time -> time.plusSeconds(1));
+            now = now.plusSeconds(1);
             gateway.submit(MESSAGE);
             assertThat(cloud.tokens.get()).isEqualTo(2);
         }
@@ -141,7 +140,7 @@ class SalesforceTokensTest {
             assertThat(gateway.submit(MESSAGE)).isEqualTo(Submission.Refused.because(reason, code));
             assertThat(fake.requests()).as("asked once a second").hasSize(1);
 
-            now.updateAndGet(time -> time.plusSeconds(1));
+            now = now.plusSeconds(1);
             gateway.submit(MESSAGE);
             assertThat(fake.requests()).hasSize(2);
         }
@@ -156,7 +155,7 @@ class SalesforceTokensTest {
                 assertThat(gateway.submit(MESSAGE))
                         .isEqualTo(Submission.Refused.because(Reason.PROVIDER_UNAVAILABLE, "token_unavailable"));
             }
-            now.updateAndGet(time -> time.plusSeconds(2));
+            now = now.plusSeconds(2);
         }
     }
 
@@ -223,7 +222,7 @@ class SalesforceTokensTest {
 
             @Override
             public Instant instant() {
-                return now.get();
+                return now;
             }
         };
     }
@@ -236,22 +235,17 @@ class SalesforceTokensTest {
         volatile String revoked = "none";
 
         Cloud() {
-            AtomicReference<FakeProvider> self = new AtomicReference<>();
             fake = new FakeProvider(connection -> {
                 Request request = connection.request();
-                Behaviour answer = request.target().equals("/v2/token")
-                        ? FakeProvider.answering(
-                                200,
-                                SalesforceFixtures.token(
-                                        "token-" + tokens.incrementAndGet(),
-                                        self.get().url() + "/",
-                                        1080))
-                        : FakeProvider.answering(202, SalesforceFixtures.accepted("id-1"));
+                String rest = "http://" + request.headers().get("host") + "/";
                 boolean turnedAway =
                         request.headers().getOrDefault("authorization", "").startsWith("Bearer " + revoked);
-                return (turnedAway ? FakeProvider.answering(401, "{}") : answer).answer(connection);
+                Behaviour answer = request.target().equals("/v2/token")
+                        ? FakeProvider.answering(
+                                200, SalesforceFixtures.token("token-" + tokens.incrementAndGet(), rest, 1080))
+                        : FakeProvider.answering(turnedAway ? 401 : 202, SalesforceFixtures.accepted("id-1"));
+                return answer.answer(connection);
             });
-            self.set(fake);
         }
 
         @Override
