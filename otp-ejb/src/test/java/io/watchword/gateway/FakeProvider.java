@@ -160,7 +160,7 @@ public final class FakeProvider implements AutoCloseable {
             for (Request request = read(in); open && request != null; request = open ? read(in) : null) {
                 requests.add(request);
                 Behaviour behaviour = behaviours.get(Math.min(requests.size(), behaviours.size()) - 1);
-                open = behaviour.answer(new Connection(socket));
+                open = behaviour.answer(new Connection(socket, request));
             }
         } catch (IOException clientGone) {
             // Part of most of these tests.
@@ -207,9 +207,16 @@ public final class FakeProvider implements AutoCloseable {
     public final class Connection {
 
         private final Socket socket;
+        private final Request request;
 
-        private Connection(Socket socket) {
+        private Connection(Socket socket, Request request) {
             this.socket = socket;
+            this.request = request;
+        }
+
+        /** What came over it. */
+        public Request request() {
+            return request;
         }
 
         public void head(int status, int length, String... headers) throws IOException {

@@ -66,4 +66,9 @@ public class GatewayNetwork {
     public HttpLimits limits() {
         return limits;
     }
+
+    /** The same network for a gateway that makes several calls for a message, each of which has a part of the time. */
+    public GatewayNetwork shared(int calls) {
+        return new GatewayNetwork(privateAddressesAllowed, limits.shared(calls));
+    }
 }

@@ -20,4 +20,13 @@ public record HttpLimits(Duration connect, Duration read, Duration whole, int by
             throw new IllegalArgumentException("a limit must be positive: zero would mean none");
         }
     }
+
+    /** For one of several calls that must not take longer together than one may. */
+    public HttpLimits shared(int calls) {
+        return new HttpLimits(
+                connect.dividedBy(calls),
+                read.compareTo(whole.dividedBy(calls)) < 0 ? read : whole.dividedBy(calls),
+                whole.dividedBy(calls),
+                bytes);
+    }
 }

@@ -10,6 +10,7 @@ import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,6 +50,21 @@ public final class JsonText {
             return Optional.of(reader.readObject());
         } catch (JsonException | IllegalStateException notAnObject) {
             return Optional.empty();
+        }
+    }
+
+    /** The objects of the array that a text holds; nothing where the text is anything else. */
+    public static List<JsonObject> readAll(byte[] text) {
+        if (nestsTooDeep(text)) {
+            return List.of();
+        }
+        try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(text), StandardCharsets.UTF_8)) {
+            return reader.readArray().stream()
+                    .filter(JsonObject.class::isInstance)
+                    .map(JsonObject.class::cast)
+                    .toList();
+        } catch (JsonException | IllegalStateException notAnArray) {
+            return List.of();
         }
     }
 

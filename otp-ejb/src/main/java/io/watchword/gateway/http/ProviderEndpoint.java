@@ -80,14 +80,25 @@ public final class ProviderEndpoint<C> implements AutoCloseable {
         if (network.objectionTo(address).isPresent()) {
             return Submission.Refused.because(Reason.PROVIDER_UNAVAILABLE, "address_refused");
         }
-        long deadline = System.nanoTime() + network.limits().whole().toNanos();
-        Response response;
+        HttpAnswer answer;
         try {
-            response = call.apply(client);
+            answer = answerTo(call);
         } catch (RuntimeException failure) {
             return Failures.submissionOf(failure);
         }
-        return reader.apply(answerOf(response, deadline));
+        return reader.apply(answer);
+    }
+
+    /** Calls the provider, once, for something that is no message; nothing where it did not answer. */
+    public Optional<HttpAnswer> ask(Function<C, Response> call) {
+        if (network.objectionTo(address).isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(answerTo(call));
+        } catch (RuntimeException failure) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -105,7 +116,9 @@ public final class ProviderEndpoint<C> implements AutoCloseable {
         return URI.create((start.endsWith("/") ? start.substring(0, start.length() - 1) : start) + path);
     }
 
-    private HttpAnswer answerOf(Response response, long deadline) {
+    private HttpAnswer answerTo(Function<C, Response> call) {
+        long deadline = System.nanoTime() + network.limits().whole().toNanos();
+        Response response = call.apply(client);
         Optional<Duration> retryAfter = RetryAfter.parse(
                 response.getHeaderString(HttpHeaders.RETRY_AFTER), response.getHeaderString(HttpHeaders.DATE));
         int status = response.getStatus();

@@ -21,7 +21,7 @@ final class WhatsappGateway implements Gateway {
     /** What an authentication template's button can carry. */
     private static final int MAX_CODE_LENGTH = 15;
 
-    private static final int MAX_ID_LENGTH = 255;
+    private static final int MAX_ID_LENGTH = 200;
 
     private final WhatsappAccount account;
     private final ProviderEndpoint<WhatsappMessages> endpoint;
@@ -80,6 +80,7 @@ final class WhatsappGateway implements Gateway {
                 .add(json.createObjectBuilder().add("type", "text").add("text", code));
     }
 
+    /** A message that is held for an assessment, or paused, has been taken: a status tells what becomes of it. */
     private static Submission submissionOf(HttpAnswer answer) {
         if (!answer.isSuccess()) {
             return refusalOf(answer);

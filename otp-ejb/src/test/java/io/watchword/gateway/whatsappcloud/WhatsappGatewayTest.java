@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WhatsappGatewayTest implements GatewayContract {
 
@@ -99,6 +100,25 @@ class WhatsappGatewayTest implements GatewayContract {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"accepted", "held_for_quality_assessment", "paused"})
+    void a_message_that_is_held_has_been_taken(String status) {
+        Submission submission =
+                submitTo(FakeProvider.answering(200, accepted("wamid.1").replace("\"accepted\"", '"' + status + '"')));
+
+        assertThat(submission).isEqualTo(new Submission.Accepted("wamid.1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"199, true", "200, true", "201, false"})
+    void an_id_must_fit_where_it_is_kept(int length, boolean fits) {
+        String id = "w".repeat(length);
+
+        Submission submission = submitTo(FakeProvider.answering(200, accepted(id)));
+
+        assertThat(submission.equals(new Submission.Accepted(id))).isEqualTo(fits);
+    }
+
+    @ParameterizedTest
     @CsvSource({"14, true", "15, true", "16, false"})
     void a_code_must_fit_the_templates_button(int length, boolean fits) {
         Submission submission;
@@ -116,20 +136,54 @@ class WhatsappGatewayTest implements GatewayContract {
 
     @ParameterizedTest
     @CsvSource({
-        "400, 190, CREDENTIALS_REJECTED",
-        "403, 10, CREDENTIALS_REJECTED",
         "400, 0, CREDENTIALS_REJECTED",
+        "400, 3, CREDENTIALS_REJECTED",
+        "400, 10, CREDENTIALS_REJECTED",
+        "400, 190, CREDENTIALS_REJECTED",
+        "400, 200, CREDENTIALS_REJECTED",
+        "400, 299, CREDENTIALS_REJECTED",
         "400, 368, CREDENTIALS_REJECTED",
+        "400, 131005, CREDENTIALS_REJECTED",
+        "400, 131031, CREDENTIALS_REJECTED",
         "400, 4, RATE_LIMITED",
+        "400, 80007, RATE_LIMITED",
         "400, 130429, RATE_LIMITED",
+        "400, 131048, RATE_LIMITED",
         "400, 131056, RATE_LIMITED",
+        "500, 1, PROVIDER_UNAVAILABLE",
         "500, 131000, PROVIDER_UNAVAILABLE",
-        "503, 2, PROVIDER_UNAVAILABLE",
+        "500, 131016, PROVIDER_UNAVAILABLE",
+        "500, 133004, PROVIDER_UNAVAILABLE",
         "500, 77777, PROVIDER_UNAVAILABLE",
+        "503, 2, PROVIDER_UNAVAILABLE",
+        "400, 131057, PROVIDER_UNAVAILABLE",
+        "400, 130472, UNREACHABLE",
+        "400, 131026, UNREACHABLE",
         "400, 131049, UNREACHABLE",
+        "400, 131021, INVALID_DESTINATION",
+        "400, 131050, RECIPIENT_OPTED_OUT",
         "400, 131042, INSUFFICIENT_BALANCE",
+        "400, 33, SENDER_REJECTED",
+        "400, 130497, SENDER_REJECTED",
+        "400, 131030, SENDER_REJECTED",
+        "400, 131037, SENDER_REJECTED",
+        "400, 131045, SENDER_REJECTED",
+        "400, 133010, SENDER_REJECTED",
         "404, 132001, TEMPLATE_REJECTED",
+        "400, 131047, TEMPLATE_REJECTED",
+        "400, 132000, TEMPLATE_REJECTED",
+        "400, 132005, TEMPLATE_REJECTED",
+        "400, 132007, TEMPLATE_REJECTED",
+        "400, 132012, TEMPLATE_REJECTED",
+        "400, 132015, TEMPLATE_REJECTED",
+        "400, 132016, TEMPLATE_REJECTED",
+        "400, 132068, TEMPLATE_REJECTED",
+        "400, 132069, TEMPLATE_REJECTED",
         "400, 100, UNKNOWN",
+        "400, 131008, UNKNOWN",
+        "400, 135000, UNKNOWN",
+        "400, 199, UNKNOWN",
+        "400, 300, UNKNOWN",
     })
     void each_of_metas_errors_has_its_reason(int status, int code, Reason reason) {
         Submission submission = submitTo(FakeProvider.answering(status, refused(code)));

@@ -81,6 +81,22 @@ class WhatsappWebhookTest {
                         Optional.empty()))));
     }
 
+    /** Meta says whether a message is billed and as what, and never for how much. */
+    @Test
+    void a_category_of_prices_is_no_price() {
+        WebhookAnswer answer = postSigned(call("106540352242922", """
+                {"id":"wamid.1","status":"delivered","conversation":{"id":"1","origin":{"type":"authentication"}},
+                 "pricing":{"billable":true,"pricing_model":"PMP","category":"authentication"}}"""));
+
+        assertThat(answer)
+                .isEqualTo(new WebhookAnswer.Receipts(List.of(new Receipt(
+                        Optional.empty(),
+                        Optional.of("wamid.1"),
+                        Receipt.Outcome.DELIVERED,
+                        Optional.empty(),
+                        Optional.empty()))));
+    }
+
     @ParameterizedTest
     @CsvSource({"131026, UNREACHABLE", "132001, TEMPLATE_REJECTED", "77777, UNKNOWN"})
     void a_failure_has_its_reason(String code, Reason reason) {

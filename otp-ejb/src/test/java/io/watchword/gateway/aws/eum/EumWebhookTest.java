@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,6 @@ class EumWebhookTest {
     private static final String CERTIFICATE = HOST + "/SimpleNotificationService-0123456789abcdef.pem";
     private static final String SUBSCRIBE = HOST + "/?Action=ConfirmSubscription&TopicArn="
             + "arn:aws:sns:eu-west-1:123456789012:sms-events&Token=2336412f37";
-    private static final Instant NOW = Instant.now();
     private static final WebhookAnswer FORBIDDEN = new WebhookAnswer.Forbidden();
     private static final WebhookAnswer NOTHING = new WebhookAnswer.Receipts(List.of());
 
@@ -49,11 +49,13 @@ class EumWebhookTest {
     static Path directory;
 
     static SnsSigner sns;
+    static Instant now;
 
     private FakeProvider amazon;
 
     @BeforeAll
     static void makeKeys() {
+        now = Instant.now();
         sns = SnsSigner.named(directory, "sns.amazonaws.com", "-1d", 30);
     }
 
@@ -219,7 +221,7 @@ class EumWebhookTest {
     @CsvSource({"-PT2H1S, false", "-PT1H59M, true", "PT0S, true", "PT4M, true", "PT5M1S, false"})
     void an_old_message_and_one_of_the_future_are_refused(Duration since, boolean fresh) {
         Map<String, String> message = notification("TEXT_DELIVERED");
-        message.put("Timestamp", NOW.plus(since).toString());
+        message.put("Timestamp", now.plus(since).toString());
 
         assertThat(receive(signed(message))).isEqualTo(fresh ? delivered() : FORBIDDEN);
     }
@@ -303,7 +305,7 @@ class EumWebhookTest {
         "VOICE_TTL_EXPIRED, UNDELIVERED, UNREACHABLE",
         "VOICE_FAILED, FAILED, UNKNOWN",
     })
-    void each_event_is_a_receipt(String type, Receipt.Outcome outcome, Reason reason) {
+    void each_event_is_a_receipt(String type, Receipt.Outcome outcome, @Nullable Reason reason) {
         assertThat(receive(signed(notification(type))))
                 .isEqualTo(new WebhookAnswer.Receipts(List.of(new Receipt(
                         Optional.of(EumFixtures.DELIVERY),
@@ -385,7 +387,7 @@ class EumWebhookTest {
                 "TopicArn",
                 EumFixtures.TOPIC,
                 "Timestamp",
-                NOW.toString(),
+                now.toString(),
                 "SignatureVersion",
                 "2",
                 "SigningCertURL",
@@ -413,7 +415,7 @@ class EumWebhookTest {
     }
 
     private static AwsEumProvider provider(FakeProvider serving) {
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         SnsPages pages = new SnsPages(url ->
                 serving.url().resolve(url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery())));
         return new AwsEumProvider(

@@ -85,7 +85,7 @@ final class SnsSigner {
     String sign(Map<String, String> message, String algorithm) {
         List<String> names = new ArrayList<>(List.of("Message", "MessageId", "Timestamp", "TopicArn", "Type"));
         names.addAll(
-                message.get("Type").equals("Notification") ? List.of("Subject") : List.of("SubscribeURL", "Token"));
+                "Notification".equals(message.get("Type")) ? List.of("Subject") : List.of("SubscribeURL", "Token"));
         StringBuilder text = new StringBuilder();
         new TreeMap<>(message).forEach((name, value) -> {
             if (names.contains(name)) {
