@@ -7,7 +7,6 @@ import io.watchword.gateway.http.JsonText;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What Twilio is asked to do, as it reads it. */
 final class TwilioRequests {
@@ -48,35 +47,26 @@ final class TwilioRequests {
         return withValidity(form, message);
     }
 
-    /** A name cannot be called from: it is left to the account then. */
+    /**
+     * A name cannot be called from: it is left to the account then. Without being told of which events, Twilio reports the
+     * call's end, whatever it was.
+     */
     FormData call(OutboundMessage message, String twiml) {
-        FormData form = new FormData()
-                .add("To", message.to())
-                .add(
-                        "From",
-                        message.sender().filter(TwilioAccount::isNumber).orElseGet(account::voiceFrom))
-                .add("Twiml", twiml);
-        if (addReceipts(form, message)) {
-            Stream.of("initiated", "ringing", "answered", "completed")
-                    .forEach(event -> form.add("StatusCallbackEvent", event));
-        }
-        return form;
+        String from = message.sender().filter(TwilioAccount::isNumber).orElseGet(account::voiceFrom);
+        return withReceipts(
+                new FormData().add("To", message.to()).add("From", from).add("Twiml", twiml), message);
     }
 
     private FormData withValidity(FormData form, OutboundMessage message) {
         long seconds = Math.max(
                 MIN_VALIDITY_SECONDS,
                 Math.min(MAX_VALIDITY_SECONDS, message.validity().toSeconds()));
-        form.add("ValidityPeriod", Long.toString(seconds));
-        addReceipts(form, message);
-        return form;
+        return withReceipts(form.add("ValidityPeriod", Long.toString(seconds)), message);
     }
 
-    private boolean addReceipts(FormData form, OutboundMessage message) {
-        boolean offered = network.offersReceiptsAt(message.receiptUrl());
-        if (offered) {
-            form.add("StatusCallback", message.receiptUrl().toString());
-        }
-        return offered;
+    private FormData withReceipts(FormData form, OutboundMessage message) {
+        return network.offersReceiptsAt(message.receiptUrl())
+                ? form.add("StatusCallback", message.receiptUrl().toString())
+                : form;
     }
 }
