@@ -100,12 +100,13 @@ class SpecificationsTest {
                 gateway.submit(message(Channel.SMS));
             }
 
-            HttpResponse<String> answer =
-                    post(prism.url().resolve("/json"), "application/x-www-form-urlencoded", fake.requests().get(0).body());
+            HttpResponse<String> answer = post(
+                    prism.url().resolve("/json"),
+                    "application/x-www-form-urlencoded",
+                    fake.requests().get(0).body());
 
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("sl-violations").orElse(""))
-                    .doesNotContain("\"request\"");
+            assertThat(answer.headers().firstValue("sl-violations").orElse("")).doesNotContain("\"request\"");
         }
     }
 
@@ -137,9 +138,7 @@ class SpecificationsTest {
     private static void assertTaken(Provider provider, GatewayAccount account, Channel channel) {
         assertThat(provider.validate(account)).isEmpty();
         try (Gateway gateway = provider.open(account)) {
-            assertThat(gateway.submit(message(channel)))
-                    .as(channel.code())
-                    .isInstanceOf(Submission.Accepted.class);
+            assertThat(gateway.submit(message(channel))).as(channel.code()).isInstanceOf(Submission.Accepted.class);
         }
     }
 

@@ -53,7 +53,8 @@ final class BirdAccount {
 
     /** A key names the region that its workspace is in. */
     URI address() {
-        return account.baseUrl().orElseGet(() -> URI.create("https://" + apiKey().split("_", 3)[1] + ".platform.bird.com"));
+        return account.baseUrl()
+                .orElseGet(() -> URI.create("https://" + apiKey().split("_", 3)[1] + ".platform.bird.com"));
     }
 
     String from() {

@@ -106,8 +106,7 @@ final class BirdGateway implements Gateway {
         }
         return answer.json()
                 .flatMap(message -> JsonMembers.shortText(message, "id")
-                        .<Submission>map(id ->
-                                new Submission.Accepted(id, segments(message), BirdCost.of(message))))
+                        .<Submission>map(id -> new Submission.Accepted(id, segments(message), BirdCost.of(message))))
                 .orElseGet(() -> new Submission.Unknown("http_" + answer.status() + " without a message's id"));
     }
 

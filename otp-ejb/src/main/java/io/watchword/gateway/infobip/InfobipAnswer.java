@@ -25,7 +25,9 @@ final class InfobipAnswer {
             return refusalOf(answer);
         }
         return answer.json().stream()
-                .flatMap(json -> JsonMembers.objects(json, "messages").limit(1).flatMap(message -> ofMessage(answer, message).stream()))
+                .flatMap(json -> JsonMembers.objects(json, "messages")
+                        .limit(1)
+                        .flatMap(message -> ofMessage(answer, message).stream()))
                 .findFirst()
                 // A request for one WhatsApp message may be answered by the message itself.
                 .or(() -> answer.json().flatMap(json -> ofMessage(answer, json)))

@@ -45,9 +45,10 @@ final class InfobipErrors {
             case 2053 -> Optional.of(Reason.SENDER_REJECTED);
             case 71, 4096 -> Optional.of(Reason.CONTENT_REJECTED);
             case 4103, 4104 -> Optional.of(Reason.RATE_LIMITED);
-            default -> isOfNetwork(id)
-                    ? Optional.of(isPermanent ? Reason.UNREACHABLE : Reason.PROVIDER_UNAVAILABLE)
-                    : Optional.empty();
+            default ->
+                isOfNetwork(id)
+                        ? Optional.of(isPermanent ? Reason.UNREACHABLE : Reason.PROVIDER_UNAVAILABLE)
+                        : Optional.empty();
         };
     }
 

@@ -62,11 +62,12 @@ final class InfobipGateway implements Gateway {
     }
 
     private JsonObjectBuilder optionsOf(OutboundMessage message) {
-        long seconds = Math.max(
-                1, Math.min(MAX_VALIDITY_SECONDS, message.validity().toSeconds()));
+        long seconds =
+                Math.max(1, Math.min(MAX_VALIDITY_SECONDS, message.validity().toSeconds()));
         JsonObjectBuilder options =
                 object().add("validityPeriod", object().add("amount", seconds).add("timeUnit", "SECONDS"));
-        Optional<String> entity = account.principalEntityId().filter(id -> message.country().equals(INDIA));
+        Optional<String> entity =
+                account.principalEntityId().filter(id -> message.country().equals(INDIA));
         entity.ifPresent(id -> {
             JsonObjectBuilder registration = object().add("principalEntityId", id);
             account.contentTemplateId().ifPresent(template -> registration.add("contentTemplateId", template));
@@ -81,8 +82,7 @@ final class InfobipGateway implements Gateway {
      */
     private JsonObjectBuilder templateOf(OutboundMessage message) {
         JsonObjectBuilder button = object().add("type", "URL").add("parameter", message.passcode());
-        JsonObjectBuilder data = object().add(
-                        "body", object().add("placeholders", array().add(message.passcode())))
+        JsonObjectBuilder data = object().add("body", object().add("placeholders", array().add(message.passcode())))
                 .add("buttons", array().add(button));
         JsonObjectBuilder template = object().add("from", withoutPlus(account.whatsappSender()))
                 .add("to", message.digits())

@@ -37,9 +37,8 @@ final class InfobipWebhook {
     WebhookAnswer read(WebhookRequest request) {
         boolean isGenuine = request.method().equals("POST")
                 && account.webhookSecret()
-                        .flatMap(secret -> FormData.ofQuery(request.url())
-                                .value(SECRET)
-                                .filter(given -> Hmac.same(secret, given)))
+                        .flatMap(secret ->
+                                FormData.ofQuery(request.url()).value(SECRET).filter(given -> Hmac.same(secret, given)))
                         .isPresent();
         if (!isGenuine) {
             return new WebhookAnswer.Forbidden();
@@ -86,8 +85,7 @@ final class InfobipWebhook {
     private static Reason reasonOf(JsonObject result, Optional<JsonObject> status) {
         return errorOf(result)
                 .flatMap(error -> JsonMembers.integer(error, "id")
-                        .flatMap(id -> InfobipErrors.reasonOfError(
-                                id, JsonValue.TRUE.equals(error.get("permanent")))))
+                        .flatMap(id -> InfobipErrors.reasonOfError(id, JsonValue.TRUE.equals(error.get("permanent")))))
                 .or(() -> status.flatMap(json -> JsonMembers.integer(json, "id"))
                         .flatMap(InfobipErrors::reasonOfStatus)
                         .filter(reason -> errorOf(result).isEmpty()))
@@ -112,8 +110,8 @@ final class InfobipWebhook {
                 .orElse(1);
         return JsonMembers.object(result, "price")
                 .flatMap(price -> JsonMembers.number(price, "pricePerMessage")
-                        .flatMap(each -> JsonMembers.text(price, "currency")
-                                .flatMap(currency -> Price.parse(each, currency))))
+                        .flatMap(each ->
+                                JsonMembers.text(price, "currency").flatMap(currency -> Price.parse(each, currency))))
                 .filter(price -> count > 0)
                 .map(price -> price.times(count));
     }

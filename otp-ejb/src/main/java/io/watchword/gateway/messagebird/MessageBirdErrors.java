@@ -37,7 +37,8 @@ final class MessageBirdErrors {
     static Optional<Reason> reasonOfMessage(int code) {
         return switch (code) {
             case 1, 5, 9 -> Optional.of(Reason.INVALID_DESTINATION);
-            case 6, 7, 8, 10, 11, 12, 19, 20, 21, 22, 27, 29, 30, 31, 32, 33, 34, 110 -> Optional.of(Reason.UNREACHABLE);
+            case 6, 7, 8, 10, 11, 12, 19, 20, 21, 22, 27, 29, 30, 31, 32, 33, 34, 110 ->
+                Optional.of(Reason.UNREACHABLE);
             case 13 -> Optional.of(Reason.BLOCKED_BY_CARRIER);
             case 103 -> Optional.of(Reason.RECIPIENT_OPTED_OUT);
             case 104 -> Optional.of(Reason.SENDER_REJECTED);

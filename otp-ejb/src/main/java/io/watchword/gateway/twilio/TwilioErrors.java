@@ -24,8 +24,7 @@ final class TwilioErrors {
             case 30004 -> Optional.of(Reason.BLOCKED_BY_RECIPIENT);
             case 13225, 30007, 30450, 63013 -> Optional.of(Reason.BLOCKED_BY_CARRIER);
             case 21602, 21605, 21617, 21619, 30019, 30038, 63005 -> Optional.of(Reason.CONTENT_REJECTED);
-            case 21655, 21656, 63016, 63021, 63027, 63028, 63040, 63041, 63042 ->
-                Optional.of(Reason.TEMPLATE_REJECTED);
+            case 21655, 21656, 63016, 63021, 63027, 63028, 63040, 63041, 63042 -> Optional.of(Reason.TEMPLATE_REJECTED);
             // 21215, 21408 and 13227: the account may not send to the region, which another gateway's sender may.
             case 13227,
                     21210,

@@ -17,9 +17,9 @@ final class TwilioSpeech {
     /** The languages that messages are built in for, and some more, as Twilio's voices are named. */
     private static final SpokenLanguages LANGUAGES = new SpokenLanguages(List.of(
             "en-US", "en-GB", "en-AU", "en-IN", "en-CA", "es-ES", "es-MX", "es-US", "fr-FR", "fr-CA", "de-DE", "pt-BR",
-            "pt-PT", "hi-IN", "ar-XA", "id-ID", "ja-JP", "cmn-CN", "cmn-TW", "zh-HK", "it-IT", "nl-NL", "pl-PL", "ru-RU",
-            "tr-TR", "ko-KR", "vi-VN", "th-TH", "sv-SE", "da-DK", "nb-NO", "fi-FI", "cs-CZ", "el-GR", "hu-HU", "ro-RO",
-            "uk-UA", "fil-PH", "sk-SK", "ca-ES"));
+            "pt-PT", "hi-IN", "ar-XA", "id-ID", "ja-JP", "cmn-CN", "cmn-TW", "zh-HK", "it-IT", "nl-NL", "pl-PL",
+            "ru-RU", "tr-TR", "ko-KR", "vi-VN", "th-TH", "sv-SE", "da-DK", "nb-NO", "fi-FI", "cs-CZ", "el-GR", "hu-HU",
+            "ro-RO", "uk-UA", "fil-PH", "sk-SK", "ca-ES"));
 
     private TwilioSpeech() {}
 

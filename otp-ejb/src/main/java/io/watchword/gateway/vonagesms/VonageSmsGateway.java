@@ -19,8 +19,9 @@ final class VonageSmsGateway implements Gateway {
     private static final int MAX_CALLBACK_LENGTH = 100;
 
     /** What can be sent seven bits a character (3GPP TS 23.038, section 6.2.1). */
-    private static final Pattern GSM = Pattern.compile("[@£$¥èéùìòÇ\\nØø\\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,\\-./0-9:;<=>?"
-            + "¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\\\\\[~\\]|€]*");
+    private static final Pattern GSM =
+            Pattern.compile("[@£$¥èéùìòÇ\\nØø\\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,\\-./0-9:;<=>?"
+                    + "¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\\\\\[~\\]|€]*");
 
     private final VonageSmsAccount account;
     private final GatewayNetwork network;
@@ -31,8 +32,8 @@ final class VonageSmsGateway implements Gateway {
         this.account = account;
         this.network = network;
         this.clock = clock;
-        this.endpoint = new ProviderEndpoint<>(
-                VonageSmsResource.class, account.address(), "/sms/json", request -> {}, network);
+        this.endpoint =
+                new ProviderEndpoint<>(VonageSmsResource.class, account.address(), "/sms/json", request -> {}, network);
     }
 
     @Override

@@ -30,11 +30,16 @@ final class VonageSmsSignature {
     static final String STANDARD_METHOD = "md5hash";
 
     private static final Map<String, BiFunction<String, String, byte[]>> METHODS = Map.of(
-            STANDARD_METHOD, (secret, text) -> md5(text + secret),
-            "md5", hmac(Hmac.MD5),
-            "sha1", hmac(Hmac.SHA1),
-            "sha256", hmac(Hmac.SHA256),
-            "sha512", hmac(Hmac.SHA512));
+            STANDARD_METHOD,
+            (secret, text) -> md5(text + secret),
+            "md5",
+            hmac(Hmac.MD5),
+            "sha1",
+            hmac(Hmac.SHA1),
+            "sha256",
+            hmac(Hmac.SHA256),
+            "sha512",
+            hmac(Hmac.SHA512));
 
     private final String method;
     private final String secret;
@@ -54,7 +59,8 @@ final class VonageSmsSignature {
                 .sorted(Comparator.comparing(FormData.Field::name))
                 .map(field -> "&" + clean(field.name()) + "=" + clean(field.value()))
                 .collect(Collectors.joining());
-        return HexFormat.of().formatHex(METHODS.getOrDefault(method, hmac(Hmac.SHA512)).apply(secret, text));
+        return HexFormat.of()
+                .formatHex(METHODS.getOrDefault(method, hmac(Hmac.SHA512)).apply(secret, text));
     }
 
     /**

@@ -62,9 +62,10 @@ final class VonageSmsWebhook {
         return isJson
                 ? JsonText.read(request.body()).map(json -> {
                     FormData fields = new FormData();
-                    json.keySet().forEach(name -> JsonMembers.number(json, name)
-                            .or(() -> JsonMembers.text(json, name))
-                            .ifPresent(value -> fields.add(name, value)));
+                    json.keySet()
+                            .forEach(name -> JsonMembers.number(json, name)
+                                    .or(() -> JsonMembers.text(json, name))
+                                    .ifPresent(value -> fields.add(name, value)));
                     return fields;
                 })
                 : FormData.parse(new String(request.body(), StandardCharsets.UTF_8));
@@ -97,17 +98,13 @@ final class VonageSmsWebhook {
     }
 
     private static Optional<Receipt> receiptOf(FormData parameters, WebhookRequest request) {
-        Optional<String> code = parameters
-                .value("err-code")
-                .filter(text -> CODE.matcher(text).matches() && !text.equals(NO_ERROR));
+        Optional<String> code =
+                parameters.value("err-code").filter(text -> CODE.matcher(text).matches() && !text.equals(NO_ERROR));
         return parameters
                 .value("status")
                 .flatMap(VonageSmsWebhook::outcomeOf)
                 .map(outcome -> new Receipt(
-                        parameters
-                                .value("client-ref")
-                                .flatMap(Ids::parse)
-                                .or(() -> ReceiptUrl.delivery(request.url())),
+                        parameters.value("client-ref").flatMap(Ids::parse).or(() -> ReceiptUrl.delivery(request.url())),
                         parameters.value("messageId").filter(id -> !id.isEmpty() && id.length() <= 255),
                         outcome,
                         reasonOf(outcome, code),

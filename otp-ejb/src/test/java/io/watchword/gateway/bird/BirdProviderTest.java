@@ -44,10 +44,11 @@ class BirdProviderTest {
                 : "";
 
         WebhookAnswer answer = signed("""
-                {"type": "%s", "timestamp": "2026-11-22T10:00:00.000Z", "data": {"sms_id": "sms_1",
-                 "workspace_id": "ws_1", "to": "+14155552345", "from": "+15557654321", "tags": null,
-                 "metadata": {"delivery": "%s"}, "cost": {"amount": "0.00990", "currency_code": "USD",
-                 "transaction_amount": "0.00790", "passthrough_amount": "0.00200"}%s}}""".formatted(type, BirdFixtures.DELIVERY, error));
+            {"type": "%s", "timestamp": "2026-11-22T10:00:00.000Z", "data": {"sms_id": "sms_1",
+             "workspace_id": "ws_1", "to": "+14155552345", "from": "+15557654321", "tags": null,
+             "metadata": {"delivery": "%s"}, "cost": {"amount": "0.00990", "currency_code": "USD",
+             "transaction_amount": "0.00790", "passthrough_amount": "0.00200"}%s}}\
+            """.formatted(type, BirdFixtures.DELIVERY, error));
 
         assertThat(receipts(answer))
                 .containsExactly(new Receipt(
@@ -70,8 +71,9 @@ class BirdProviderTest {
     })
     void each_event_of_a_template_is_a_receipt(String type, Receipt.Outcome outcome) {
         assertThat(receipts(signed("""
-                {"type": "%s", "data": {"whatsapp_id": "wa_1", "metadata": null,
-                 "error": {"code": "recipient_suppressed"}}}""".formatted(type)))).singleElement().satisfies(receipt -> {
+            {"type": "%s", "data": {"whatsapp_id": "wa_1", "metadata": null,
+             "error": {"code": "recipient_suppressed"}}}\
+            """.formatted(type)))).singleElement().satisfies(receipt -> {
             assertThat(receipt.providerMessageId()).contains("wa_1");
             assertThat(receipt.deliveryId()).isEmpty();
             assertThat(receipt.outcome()).isEqualTo(outcome);
@@ -100,8 +102,8 @@ class BirdProviderTest {
         "recipient_suppressed, RECIPIENT_OPTED_OUT",
     })
     void each_code_of_a_failed_message_has_its_reason(String code, Reason reason) {
-        assertThat(receipts(
-                        signed("{\"type\": \"sms.failed\", \"data\": {\"sms_id\": \"1\", \"error\": {\"code\": \"%s\"}}}"
+        assertThat(receipts(signed(
+                        "{\"type\": \"sms.failed\", \"data\": {\"sms_id\": \"1\", \"error\": {\"code\": \"%s\"}}}"
                                 .formatted(code))))
                 .singleElement()
                 .satisfies(receipt -> {
@@ -137,8 +139,8 @@ class BirdProviderTest {
 
     @Test
     void without_a_signing_secret_no_call_can_be_verified() {
-        GatewayAccount account = BirdFixtures.account(
-                Map.of("from", "ACME"), Map.of("api_key", "bk_eu1_0123456789abcdef"), Channel.SMS);
+        GatewayAccount account =
+                BirdFixtures.account(Map.of("from", "ACME"), Map.of("api_key", "bk_eu1_0123456789abcdef"), Channel.SMS);
 
         assertThat(bird.receive(account, call("POST", "{}", headers("{}", BirdFixtures.SIGNING_SECRET))))
                 .isEqualTo(new WebhookAnswer.Forbidden());

@@ -41,7 +41,8 @@ class StandardWebhooksTest {
             strings = {
                 SIGNATURE + " v1,bm9uc2Vuc2U=",
                 "v1,bm9uc2Vuc2U= " + SIGNATURE,
-                "v1a,hnO3f9T8Ytu9HwrXslvumlUpqtNVqkhqw/enGzPCXe5BdqzCInXqYXFymVJaA7AZdpXwVLPo3mNl8EM+m7TBAg== " + SIGNATURE,
+                "v1a,hnO3f9T8Ytu9HwrXslvumlUpqtNVqkhqw/enGzPCXe5BdqzCInXqYXFymVJaA7AZdpXwVLPo3mNl8EM+m7TBAg== "
+                        + SIGNATURE,
             })
     void one_of_several_signatures_will_do(String signatures) {
         Map<String, String> headers = headers();

@@ -12,7 +12,8 @@ import java.util.UUID;
 final class InfobipFixtures {
 
     static final UUID DELIVERY = UUID.fromString("01935a3c-0d7e-7bcd-8ef0-123456789abc");
-    static final Map<String, String> CREDENTIALS = Map.of("api_key", "003026bbc133714df1834b8638bb496e", "webhook_secret", "0123456789abcdef-_");
+    static final Map<String, String> CREDENTIALS =
+            Map.of("api_key", "003026bbc133714df1834b8638bb496e", "webhook_secret", "0123456789abcdef-_");
 
     private InfobipFixtures() {}
 

@@ -58,8 +58,9 @@ class InfobipGatewayTest implements GatewayContract {
     @Override
     public String refused(int code) {
         return """
-                {"errorCode": "%d", "description": "Request cannot be processed.", "action": "…", "violations": [],
-                 "resources": [{"name": "…", "url": "https://www.infobip.com/docs"}]}""".formatted(code);
+            {"errorCode": "%d", "description": "Request cannot be processed.", "action": "…", "violations": [],
+             "resources": [{"name": "…", "url": "https://www.infobip.com/docs"}]}\
+            """.formatted(code);
     }
 
     @Override
@@ -85,12 +86,13 @@ class InfobipGatewayTest implements GatewayContract {
                 .containsEntry("authorization", "App 003026bbc133714df1834b8638bb496e")
                 .containsEntry("content-type", "application/json");
         assertThat(json(request)).isEqualTo(json("""
-                        {"messages": [{"sender": "Acme Bank",
-                         "destinations": [{"to": "14155552345", "messageId": "%1$s"}],
-                         "content": {"text": "Your verification code is 046813."},
-                         "options": {"validityPeriod": {"amount": 300, "timeUnit": "SECONDS"}},
-                         "webhooks": {"callbackData": "%1$s", "delivery": {"url":
-                          "https://otp.example/webhooks/acme/9?delivery=%1$s&secret=0123456789abcdef-_"}}}]}""".formatted(InfobipFixtures.DELIVERY)));
+            {"messages": [{"sender": "Acme Bank",
+             "destinations": [{"to": "14155552345", "messageId": "%1$s"}],
+             "content": {"text": "Your verification code is 046813."},
+             "options": {"validityPeriod": {"amount": 300, "timeUnit": "SECONDS"}},
+             "webhooks": {"callbackData": "%1$s", "delivery": {"url":
+              "https://otp.example/webhooks/acme/9?delivery=%1$s&secret=0123456789abcdef-_"}}}]}\
+            """.formatted(InfobipFixtures.DELIVERY)));
     }
 
     @Test
@@ -100,8 +102,8 @@ class InfobipGatewayTest implements GatewayContract {
                 InfobipFixtures.CREDENTIALS,
                 Channel.SMS);
 
-        JsonObject india = options(requestFor(
-                account, by(Channel.SMS).to("+919876543210", "IN").message()));
+        JsonObject india = options(
+                requestFor(account, by(Channel.SMS).to("+919876543210", "IN").message()));
         JsonObject elsewhere = options(requestFor(account, message()));
 
         assertThat(india.getJsonObject("regional"))
@@ -132,12 +134,13 @@ class InfobipGatewayTest implements GatewayContract {
 
         assertThat(request.target()).isEqualTo("/whatsapp/1/message/template");
         assertThat(json(request)).isEqualTo(json("""
-                        {"messages": [{"from": "441134960000", "to": "14155552345", "messageId": "%1$s",
-                         "content": {"templateName": "login_code", "language": "pt_BR", "templateData": {
-                          "body": {"placeholders": ["046813"]},
-                          "buttons": [{"type": "URL", "parameter": "046813"}]}},
-                         "callbackData": "%1$s",
-                         "notifyUrl": "https://otp.example/webhooks/acme/9?delivery=%1$s&secret=0123456789abcdef-_"}]}""".formatted(InfobipFixtures.DELIVERY)));
+            {"messages": [{"from": "441134960000", "to": "14155552345", "messageId": "%1$s",
+             "content": {"templateName": "login_code", "language": "pt_BR", "templateData": {
+              "body": {"placeholders": ["046813"]},
+              "buttons": [{"type": "URL", "parameter": "046813"}]}},
+             "callbackData": "%1$s",
+             "notifyUrl": "https://otp.example/webhooks/acme/9?delivery=%1$s&secret=0123456789abcdef-_"}]}\
+            """.formatted(InfobipFixtures.DELIVERY)));
     }
 
     @ParameterizedTest
@@ -176,8 +179,7 @@ class InfobipGatewayTest implements GatewayContract {
 
     @Test
     void a_message_that_was_taken_before_may_be_under_way() {
-        assertThat(submitTo(FakeProvider.answering(200, answer("id-1", 5, 23))))
-                .isInstanceOf(Submission.Unknown.class);
+        assertThat(submitTo(FakeProvider.answering(200, answer("id-1", 5, 23)))).isInstanceOf(Submission.Unknown.class);
     }
 
     @ParameterizedTest
@@ -204,17 +206,19 @@ class InfobipGatewayTest implements GatewayContract {
     })
     void errors_of_the_older_interface_have_their_reasons_too(int status, String code, Reason reason) {
         String body = """
-                {"requestError": {"serviceException": {"messageId": "%s", "text": "…",
-                 "validationErrors": {"messages[0].to": ["must not be blank"]}}}}""".formatted(code);
+            {"requestError": {"serviceException": {"messageId": "%s", "text": "…",
+             "validationErrors": {"messages[0].to": ["must not be blank"]}}}}\
+            """.formatted(code);
 
         assertThat(submitTo(FakeProvider.answering(status, body))).isEqualTo(Submission.Refused.because(reason, code));
     }
 
     private static String answer(String id, int group, int status) {
         return """
-                {"bulkId": "2034072219640523072", "messages": [{"messageId": "%s", "destination": "14155552345",
-                 "status": {"groupId": %d, "groupName": "…", "id": %d, "name": "…", "description": "…"},
-                 "details": {"messageCount": 2}}]}""".formatted(id, group, status);
+            {"bulkId": "2034072219640523072", "messages": [{"messageId": "%s", "destination": "14155552345",
+             "status": {"groupId": %d, "groupName": "…", "id": %d, "name": "…", "description": "…"},
+             "details": {"messageCount": 2}}]}\
+            """.formatted(id, group, status);
     }
 
     private static MessageFixture by(Channel channel) {

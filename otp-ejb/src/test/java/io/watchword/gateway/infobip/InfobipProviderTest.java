@@ -51,13 +51,15 @@ class InfobipProviderTest {
     })
     void each_report_is_a_receipt(
             int group, int status, int error, boolean permanent, Receipt.Outcome outcome, Reason reason, String code) {
-        List<Receipt> receipts = receipts(reported("""
-                {"results": [{"bulkId": "1", "messageId": "m-1", "to": "14155552345", "callbackData": "%s",
-                 "sentAt": "2019-11-09T16:00:00.000+0000", "doneAt": "2019-11-09T16:00:00.000+0000", "messageCount": 2,
-                 "price": {"pricePerMessage": 0.01, "currency": "EUR"},
-                 "status": {"groupId": %d, "groupName": "…", "id": %d, "name": "…", "description": "…"},
-                 "error": {"groupId": 1, "groupName": "…", "id": %d, "name": "…", "description": "…",
-                 "permanent": %b}}]}""".formatted(InfobipFixtures.DELIVERY, group, status, error, permanent)));
+        List<Receipt> receipts =
+                receipts(reported("""
+                    {"results": [{"bulkId": "1", "messageId": "m-1", "to": "14155552345", "callbackData": "%s",
+                     "sentAt": "2019-11-09T16:00:00.000+0000", "doneAt": "2019-11-09T16:00:00.000+0000", "messageCount": 2,
+                     "price": {"pricePerMessage": 0.01, "currency": "EUR"},
+                     "status": {"groupId": %d, "groupName": "…", "id": %d, "name": "…", "description": "…"},
+                     "error": {"groupId": 1, "groupName": "…", "id": %d, "name": "…", "description": "…",
+                     "permanent": %b}}]}\
+                    """.formatted(InfobipFixtures.DELIVERY, group, status, error, permanent)));
 
         assertThat(receipts)
                 .containsExactly(new Receipt(
@@ -85,16 +87,19 @@ class InfobipProviderTest {
         String other = "01935a3c-0d7e-7bcd-8ef0-000000000002";
 
         List<Receipt> receipts = receipts(reported("""
-                {"results": [{"messageId": "m-1", "status": {"groupId": 3, "id": 5}},
-                 {"messageId": "m-2", "callbackData": "%s", "status": {"groupId": 3, "id": 5}}]}""".formatted(other)));
+            {"results": [{"messageId": "m-1", "status": {"groupId": 3, "id": 5}},
+             {"messageId": "m-2", "callbackData": "%s", "status": {"groupId": 3, "id": 5}}]}\
+            """.formatted(other)));
 
         assertThat(receipts)
-                .extracting(receipt -> receipt.deliveryId().map(Object::toString).orElse("none"))
+                .extracting(
+                        receipt -> receipt.deliveryId().map(Object::toString).orElse("none"))
                 .containsExactly("none", other);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "&secret=", "&secret=0123456789abcdef-0", SECRET + SECRET, "&Secret=0123456789abcdef-_"})
+    @ValueSource(
+            strings = {"", "&secret=", "&secret=0123456789abcdef-0", SECRET + SECRET, "&Secret=0123456789abcdef-_"})
     void a_call_without_the_secret_is_refused(String secret) {
         assertThat(receive("POST", URL + secret, "{}")).isEqualTo(new WebhookAnswer.Forbidden());
     }
@@ -149,8 +154,7 @@ class InfobipProviderTest {
         assertThat(infobip.validate(InfobipFixtures.account(Map.of(), Map.of(), Channel.SMS)))
                 .extracting(FieldError::field)
                 .containsExactly("credentials.api_key", "settings.sender");
-        assertThat(infobip.validate(
-                        InfobipFixtures.account(Map.of(), InfobipFixtures.CREDENTIALS, Channel.WHATSAPP)))
+        assertThat(infobip.validate(InfobipFixtures.account(Map.of(), InfobipFixtures.CREDENTIALS, Channel.WHATSAPP)))
                 .extracting(FieldError::field)
                 .containsExactly("settings.whatsapp_sender", "settings.template_name");
     }

@@ -15,7 +15,8 @@ final class MessageBirdFixtures {
     /** Of the examples that the vendor tests its libraries with. */
     static final String SIGNING_KEY = "36efdd1aace2e26cd490f0d951138253bef2f7c6d34d18981da781555cc4cebb";
 
-    static final Map<String, String> CREDENTIALS = Map.of("access_key", "test_gshuPaZoeEG6ovbc8M79w0QyM", "signing_key", SIGNING_KEY);
+    static final Map<String, String> CREDENTIALS =
+            Map.of("access_key", "test_gshuPaZoeEG6ovbc8M79w0QyM", "signing_key", SIGNING_KEY);
 
     private MessageBirdFixtures() {}
 

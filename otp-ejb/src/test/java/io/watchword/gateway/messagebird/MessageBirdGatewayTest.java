@@ -55,10 +55,11 @@ class MessageBirdGatewayTest implements GatewayContract {
     @Override
     public String accepted(String providerMessageId) {
         return """
-                {"id": "%s", "href": "https://rest.messagebird.com/messages/1", "direction": "mt", "type": "sms",
-                 "originator": "MessageBird", "body": "…", "reference": "test", "validity": 30, "datacoding": "plain",
-                 "recipients": {"totalCount": 1, "totalSentCount": 1, "items": [{"recipient": 380999999999,
-                 "status": "sent", "statusDatetime": "2022-07-01T16:16:51+00:00", "messagePartCount": 2}]}}""".formatted(providerMessageId);
+            {"id": "%s", "href": "https://rest.messagebird.com/messages/1", "direction": "mt", "type": "sms",
+             "originator": "MessageBird", "body": "…", "reference": "test", "validity": 30, "datacoding": "plain",
+             "recipients": {"totalCount": 1, "totalSentCount": 1, "items": [{"recipient": 380999999999,
+             "status": "sent", "statusDatetime": "2022-07-01T16:16:51+00:00", "messagePartCount": 2}]}}\
+            """.formatted(providerMessageId);
     }
 
     @Override
@@ -89,9 +90,10 @@ class MessageBirdGatewayTest implements GatewayContract {
                 .containsEntry("authorization", "AccessKey test_gshuPaZoeEG6ovbc8M79w0QyM")
                 .containsEntry("content-type", "application/json");
         assertThat(json(request)).isEqualTo(json("""
-                        {"originator": "Acme Bank", "body": "Your verification code is 046813.",
-                         "recipients": ["14155552345"], "type": "sms", "datacoding": "auto", "validity": 300,
-                         "reference": "%1$s", "reportUrl": "https://otp.example/webhooks/acme/9?delivery=%1$s"}""".formatted(MessageBirdFixtures.DELIVERY)));
+            {"originator": "Acme Bank", "body": "Your verification code is 046813.",
+             "recipients": ["14155552345"], "type": "sms", "datacoding": "auto", "validity": 300,
+             "reference": "%1$s", "reportUrl": "https://otp.example/webhooks/acme/9?delivery=%1$s"}\
+            """.formatted(MessageBirdFixtures.DELIVERY)));
     }
 
     @Test
@@ -149,7 +151,8 @@ class MessageBirdGatewayTest implements GatewayContract {
     }
 
     private static String refused(int code, String parameter) {
-        return "{\"errors\": [{\"code\": %d, \"description\": \"…\", \"parameter\": \"%s\"}]}".formatted(code, parameter);
+        return "{\"errors\": [{\"code\": %d, \"description\": \"…\", \"parameter\": \"%s\"}]}"
+                .formatted(code, parameter);
     }
 
     private static MessageFixture sms() {

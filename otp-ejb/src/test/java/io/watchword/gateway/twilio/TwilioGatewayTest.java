@@ -53,16 +53,18 @@ class TwilioGatewayTest implements GatewayContract {
     @Override
     public String accepted(String providerMessageId) {
         return """
-                {"account_sid": "%s", "api_version": "2010-04-01", "body": "Hello! \\ud83d\\udc4d",
-                 "direction": "outbound-api", "error_code": null, "num_segments": "1", "price": null,
-                 "sid": "%s", "status": "queued", "to": "+14155552345"}""".formatted(ACCOUNT_SID, providerMessageId);
+            {"account_sid": "%s", "api_version": "2010-04-01", "body": "Hello! \\ud83d\\udc4d",
+             "direction": "outbound-api", "error_code": null, "num_segments": "1", "price": null,
+             "sid": "%s", "status": "queued", "to": "+14155552345"}\
+            """.formatted(ACCOUNT_SID, providerMessageId);
     }
 
     @Override
     public String refused(int code) {
         return """
-                {"code": %d, "message": "The 'To' number is not a valid phone number.",
-                 "more_info": "https://www.twilio.com/docs/errors/21211", "status": 400}""".formatted(code);
+            {"code": %d, "message": "The 'To' number is not a valid phone number.",
+             "more_info": "https://www.twilio.com/docs/errors/21211", "status": 400}\
+            """.formatted(code);
     }
 
     @Override
@@ -190,7 +192,8 @@ class TwilioGatewayTest implements GatewayContract {
 
         assertThat(submitTo(FakeProvider.answering(201, accepted("SM1"))))
                 .isEqualTo(new Submission.Accepted("SM1", OptionalInt.of(1), Optional.empty()));
-        assertThat(submitTo(FakeProvider.answering(201, priced.replace("\"num_segments\": \"1\"", "\"num_segments\": \"0\""))))
+        assertThat(submitTo(FakeProvider.answering(
+                        201, priced.replace("\"num_segments\": \"1\"", "\"num_segments\": \"0\""))))
                 .isEqualTo(new Submission.Accepted("SM1", OptionalInt.empty(), Price.parse("0.0075", "USD")));
     }
 
@@ -199,7 +202,8 @@ class TwilioGatewayTest implements GatewayContract {
     void a_text_has_at_most_sixteen_hundred_characters(int length, int sent) {
         try (FakeProvider fake = new FakeProvider(FakeProvider.answering(201, accepted("SM1")));
                 Gateway gateway = open(fake.url())) {
-            gateway.submit(MessageFixture.by(Channel.SMS).text("x".repeat(length)).message());
+            gateway.submit(
+                    MessageFixture.by(Channel.SMS).text("x".repeat(length)).message());
 
             assertThat(fake.requests()).hasSize(sent);
         }
@@ -207,8 +211,8 @@ class TwilioGatewayTest implements GatewayContract {
 
     @Test
     void a_call_says_the_text_twice_in_its_language() {
-        FakeProvider.Request request =
-                requestFor(voice(), call("Ihr Code: 0, 4, 6. <&>\"'\u0007").locale("de").message());
+        FakeProvider.Request request = requestFor(
+                voice(), call("Ihr Code: 0, 4, 6. <&>\"'\u0007").locale("de").message());
 
         assertThat(request.target()).isEqualTo("/2010-04-01/Accounts/" + ACCOUNT_SID + "/Calls.json");
         assertThat(fieldsOf(request))
@@ -236,14 +240,26 @@ class TwilioGatewayTest implements GatewayContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, en-US", "en-GB, en-GB", "es-MX, es-MX", "pt, pt-BR", "hi, hi-IN", "ar, ar-XA", "id, id-ID", "zh, cmn-CN", "sw, en-US"})
+    @CsvSource({
+        "en, en-US",
+        "en-GB, en-GB",
+        "es-MX, es-MX",
+        "pt, pt-BR",
+        "hi, hi-IN",
+        "ar, ar-XA",
+        "id, id-ID",
+        "zh, cmn-CN",
+        "sw, en-US"
+    })
     void a_call_is_in_the_messages_language_or_in_english(String locale, String language) {
-        assertThat(requestFor(voice(), call("Code").locale(locale).message()).body()).contains("language%3D%22" + language + "%22");
+        assertThat(requestFor(voice(), call("Code").locale(locale).message()).body())
+                .contains("language%3D%22" + language + "%22");
     }
 
     @Test
     void a_name_cannot_be_called_from() {
-        List<Field> named = fieldsOf(requestFor(voice(), call("Code").sender("ACME").message()));
+        List<Field> named =
+                fieldsOf(requestFor(voice(), call("Code").sender("ACME").message()));
         List<Field> numbered =
                 fieldsOf(requestFor(voice(), call("Code").sender("+15005550009").message()));
 

@@ -53,13 +53,15 @@ class VonageSmsGatewayTest implements GatewayContract {
     @Override
     public String accepted(String providerMessageId) {
         return """
-                {"message-count": "1", "messages": [{"to": "14155552345", "message-id": "%s", "status": "0",
-                 "remaining-balance": "3.14159265", "message-price": "0.03330000", "network": "12345"}]}""".formatted(providerMessageId);
+            {"message-count": "1", "messages": [{"to": "14155552345", "message-id": "%s", "status": "0",
+             "remaining-balance": "3.14159265", "message-price": "0.03330000", "network": "12345"}]}\
+            """.formatted(providerMessageId);
     }
 
     @Override
     public String refused(int code) {
-        return "{\"message-count\": \"1\", \"messages\": [{\"status\": \"%d\", \"error-text\": \"…\"}]}".formatted(code);
+        return "{\"message-count\": \"1\", \"messages\": [{\"status\": \"%d\", \"error-text\": \"…\"}]}"
+                .formatted(code);
     }
 
     @Override
@@ -85,7 +87,9 @@ class VonageSmsGatewayTest implements GatewayContract {
                         new Field("type", "text"),
                         new Field("ttl", "300000"),
                         new Field("client-ref", VonageSmsFixtures.DELIVERY.toString()),
-                        new Field("callback", "https://otp.example/webhooks/acme/9?delivery=" + VonageSmsFixtures.DELIVERY),
+                        new Field(
+                                "callback",
+                                "https://otp.example/webhooks/acme/9?delivery=" + VonageSmsFixtures.DELIVERY),
                         new Field("api_secret", "s3cret"));
     }
 
@@ -104,7 +108,14 @@ class VonageSmsGatewayTest implements GatewayContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"Code: 046813 €[x], text", "Mañana à é, text", "Código, unicode", "Код: 046813, unicode", "Code 👍, unicode", "“046813”, unicode"})
+    @CsvSource({
+        "Code: 046813 €[x], text",
+        "Mañana à é, text",
+        "Código, unicode",
+        "Код: 046813, unicode",
+        "Code 👍, unicode",
+        "“046813”, unicode"
+    })
     void a_text_is_sent_seven_bits_a_character_where_that_will_do(String text, String type) {
         assertThat(fieldsOf(requestFor(account(UNUSED), sms().text(text).message())))
                 .contains(new Field("type", type));
@@ -124,9 +135,13 @@ class VonageSmsGatewayTest implements GatewayContract {
         String longest = "https://otp.example/webhooks/" + "x".repeat(80);
 
         assertThat(fieldsOf(requestFor(
-                        account(UNUSED), sms().receiptUrl(longer + "?delivery=" + VonageSmsFixtures.DELIVERY).message())))
+                        account(UNUSED),
+                        sms().receiptUrl(longer + "?delivery=" + VonageSmsFixtures.DELIVERY)
+                                .message())))
                 .contains(new Field("callback", longer));
-        assertThat(fieldsOf(requestFor(account(UNUSED), sms().receiptUrl(longest + "?delivery=1").message())))
+        assertThat(fieldsOf(requestFor(
+                        account(UNUSED),
+                        sms().receiptUrl(longest + "?delivery=1").message())))
                 .extracting(Field::name)
                 .doesNotContain("callback");
     }

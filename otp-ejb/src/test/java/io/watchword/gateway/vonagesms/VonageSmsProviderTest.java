@@ -53,7 +53,9 @@ class VonageSmsProviderTest {
 
         assertThat(vonage.receive(account, get(signed(method, receipt("delivered", "0")))))
                 .isInstanceOf(WebhookAnswer.Receipts.class);
-        assertThat(vonage.receive(account("sha1".equals(method) ? "sha256" : "sha1"), get(signed(method, receipt("delivered", "0")))))
+        assertThat(vonage.receive(
+                        account("sha1".equals(method) ? "sha256" : "sha1"),
+                        get(signed(method, receipt("delivered", "0")))))
                 .isEqualTo(new WebhookAnswer.Forbidden());
     }
 
@@ -216,8 +218,7 @@ class VonageSmsProviderTest {
 
     @Test
     void a_secret_of_either_kind_is_needed() {
-        assertThat(vonage.validate(
-                        VonageSmsFixtures.account(Map.of("from", "ACME"), Map.of("api_key", "abcd1234"))))
+        assertThat(vonage.validate(VonageSmsFixtures.account(Map.of("from", "ACME"), Map.of("api_key", "abcd1234"))))
                 .extracting(FieldError::field)
                 .containsExactly("credentials.api_secret");
         assertThat(vonage.validate(VonageSmsFixtures.account(Map.of(), VonageSmsFixtures.CREDENTIALS)))
