@@ -9,6 +9,7 @@ import io.watchword.delivery.Outbox;
 import io.watchword.gateway.Gateways;
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.model.ConfiguredGateway;
+import io.watchword.message.Messages;
 import io.watchword.platform.Channel;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
@@ -29,13 +30,15 @@ public class CodeSender {
     private final PasscodeMacs macs;
     private final Outbox outbox;
     private final Throttles throttles;
+    private final Messages messages;
 
     @Inject
-    public CodeSender(Gateways gateways, PasscodeMacs macs, Outbox outbox, Throttles throttles) {
+    public CodeSender(Gateways gateways, PasscodeMacs macs, Outbox outbox, Throttles throttles, Messages messages) {
         this.gateways = gateways;
         this.macs = macs;
         this.outbox = outbox;
         this.throttles = throttles;
+        this.messages = messages;
     }
 
     /** A channel, and the gateway that serves it. */
@@ -55,9 +58,9 @@ public class CodeSender {
     }
 
     /** What a channel cannot carry of an order; nothing where it can carry all. */
-    static Optional<Problem> uncarried(Channel channel, MessageOrder order) {
+    Optional<Problem> uncarried(String tenantId, Channel channel, MessageOrder order, Policy policy) {
         if (channel != Channel.WHATSAPP) {
-            return Optional.empty();
+            return messages.uncarried(order.brief(tenantId, channel, policy.validity()), policy.codeLength());
         }
         // Meta, "Authentication templates": the body is fixed, and the code is all that goes into it.
         String reason = "a WhatsApp authentication template has a fixed body and cannot carry it";
@@ -68,11 +71,13 @@ public class CodeSender {
     }
 
     /** Why a code is not sent, though to the caller all looks as if it were; counts the send by what is hidden from them. */
-    Optional<String> skipped(Optional<Mute> mute, Subjects subjects, Route route, MessageOrder order, Policy policy) {
+    Optional<String> skipped(
+            String tenantId, Optional<Mute> mute, Subjects subjects, Route route, MessageOrder order, Policy policy) {
         Optional<Problem> held = subjects.hidden().flatMap(hidden -> throttles.admitSilently(hidden, policy));
         return mute.map(Mute::code)
                 .or(() -> held.map(problem -> problem.code().code()))
-                .or(() -> uncarried(route.channel(), order).map(problem -> Reason.CONTENT_REJECTED.code()));
+                .or(() -> uncarried(tenantId, route.channel(), order, policy)
+                        .map(problem -> Reason.CONTENT_REJECTED.code()));
     }
 
     /**

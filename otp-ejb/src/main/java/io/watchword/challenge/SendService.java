@@ -79,7 +79,7 @@ public class SendService {
     private Outcome<Sent> send(SendCommand command, Target target, Policy policy, RequestContext context) {
         Application application = directory.application(context.caller().tenantId(), context.applicationId());
         MessageOrder order = order(command, target, application);
-        Optional<Problem> uncarried = CodeSender.uncarried(target.told(), order);
+        Optional<Problem> uncarried = codes.uncarried(context.caller().tenantId(), target.told(), order, policy);
         if (uncarried.isPresent()) {
             return Outcome.refused(uncarried.get());
         }
@@ -100,7 +100,8 @@ public class SendService {
                 .fold(
                         quota -> {
                             Optional<Mute> mute = challenges.issue(challenge, application.signUp() == SignUp.OFF);
-                            Optional<String> skipped = codes.skipped(mute, subjects, target.route(), order, policy);
+                            Optional<String> skipped =
+                                    codes.skipped(challenge.tenantId(), mute, subjects, target.route(), order, policy);
                             audit.append(
                                     ChallengeEvents.created(
                                             now,
@@ -151,7 +152,7 @@ public class SendService {
                 target.destination().country(),
                 target.identifier(),
                 application.name(),
-                command.locale(),
+                command.locale().or(target::locale),
                 command.customMessage(),
                 command.senderId(),
                 command.amount(),

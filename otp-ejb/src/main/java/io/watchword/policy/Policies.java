@@ -49,7 +49,8 @@ public class Policies {
                 allowedCountries(),
                 EnumSet.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE),
                 List.of(Channel.SMS, Channel.WHATSAPP),
-                Duration.ofDays(Settings.number("watchword.policy.number-reverification-days", 90, 1, 3_650)));
+                Duration.ofDays(Settings.number("watchword.policy.number-reverification-days", 90, 1, 3_650)),
+                Settings.number("watchword.policy.max-segments", 3, 1, 10));
     }
 
     /** Has the policy read at the start. */

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param numberTypes kinds of number that may be sent to
  * @param channels the order in which a channel is chosen where the caller names none
  * @param numberReverification how long after its last verification a number alone opens its user's account
+ * @param maxSegments parts that one text message may be sent in
  */
 public record Policy(
         int codeLength,
@@ -36,7 +37,8 @@ public record Policy(
         Set<String> allowedCountries,
         Set<PhoneNumberType> numberTypes,
         List<Channel> channels,
-        Duration numberReverification) {
+        Duration numberReverification,
+        int maxSegments) {
 
     private static final Duration LONGEST_LOCKOUT = Duration.ofDays(1);
 

@@ -26,6 +26,7 @@ public final class SamplePolicy {
                 Set.of(countries),
                 Set.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE),
                 List.of(Channel.SMS),
-                Duration.ofDays(90));
+                Duration.ofDays(90),
+                3);
     }
 }

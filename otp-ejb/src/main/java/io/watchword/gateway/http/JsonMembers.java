@@ -51,6 +51,11 @@ public final class JsonMembers {
                 .filter(text -> text.length() <= MAX_NUMBER_LENGTH);
     }
 
+    /** Whether it says {@code true}. */
+    public static boolean isTrue(JsonObject in, String name) {
+        return JsonValue.TRUE.equals(in.get(name));
+    }
+
     private static <T extends JsonValue> Optional<T> value(JsonObject in, String name, Class<T> type) {
         return Optional.ofNullable(in.get(name)).filter(type::isInstance).map(type::cast);
     }

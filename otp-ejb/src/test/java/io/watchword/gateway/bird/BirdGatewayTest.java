@@ -52,11 +52,10 @@ class BirdGatewayTest implements GatewayContract {
     @Override
     public String accepted(String providerMessageId) {
         return """
-            {"id": "%s", "direction": "outbound", "status": "accepted", "to": "+14155552345",
-             "from": "+15557654321", "text": "**REDACTED**", "category": "authentication", "cost": null,
-             "segments": {"count": 1, "encoding": "GSM_7BIT", "characters": 33},
-             "created_at": "2026-11-22T10:00:00Z"}\
-            """.formatted(providerMessageId);
+                {"id": "%s", "direction": "outbound", "status": "accepted", "to": "+14155552345",
+                 "from": "+15557654321", "text": "**REDACTED**", "category": "authentication", "cost": null,
+                 "segments": {"count": 1, "encoding": "GSM_7BIT", "characters": 33},
+                 "created_at": "2026-11-22T10:00:00Z"}""".formatted(providerMessageId);
     }
 
     /** Bird's codes are no numbers, nor do they stand for what befalls a message later: its names do. */
@@ -91,9 +90,8 @@ class BirdGatewayTest implements GatewayContract {
                 .containsEntry("idempotency-key", BirdFixtures.DELIVERY.toString())
                 .containsEntry("content-type", "application/json");
         assertThat(json(request)).isEqualTo(json("""
-            {"to": "+14155552345", "metadata": {"delivery": "%s"}, "from": "+15557654321",
-             "text": "Your verification code is 046813.", "category": "authentication"}\
-            """.formatted(BirdFixtures.DELIVERY)));
+                        {"to": "+14155552345", "metadata": {"delivery": "%s"}, "from": "+15557654321",
+                         "text": "Your verification code is 046813.", "category": "authentication"}""".formatted(BirdFixtures.DELIVERY)));
     }
 
     @Test
@@ -117,11 +115,10 @@ class BirdGatewayTest implements GatewayContract {
 
         assertThat(request.target()).isEqualTo("/v1/whatsapp/messages");
         assertThat(json(request)).isEqualTo(json("""
-            {"to": "+14155552345", "metadata": {"delivery": "%s"},
-             "template": {"slug": "bird_otp", "language": "pt-BR", "components": [
-              {"type": "body", "parameters": [{"type": "text", "text": "046813"}]},
-              {"type": "button", "parameters": [{"type": "text", "text": "046813"}]}]}}\
-            """.formatted(BirdFixtures.DELIVERY)));
+                        {"to": "+14155552345", "metadata": {"delivery": "%s"},
+                         "template": {"slug": "bird_otp", "language": "pt-BR", "components": [
+                          {"type": "body", "parameters": [{"type": "text", "text": "046813"}]},
+                          {"type": "button", "parameters": [{"type": "text", "text": "046813"}]}]}}""".formatted(BirdFixtures.DELIVERY)));
     }
 
     @Test
@@ -142,9 +139,8 @@ class BirdGatewayTest implements GatewayContract {
     void segments_and_cost_are_read_from_the_answer() {
         Submission submission =
                 submitTo(FakeProvider.answering(202, accepted("sms_1").replace("null", """
-                    {"amount": "0.00990", "currency_code": "USD", "transaction_amount": "0.00790",
-                     "passthrough_amount": "0.00200"}\
-                    """)));
+                        {"amount": "0.00990", "currency_code": "USD", "transaction_amount": "0.00790",
+                         "passthrough_amount": "0.00200"}""")));
 
         assertThat(submission)
                 .isEqualTo(new Submission.Accepted("sms_1", OptionalInt.of(1), Price.parse("0.00990", "USD")));
@@ -199,19 +195,17 @@ class BirdGatewayTest implements GatewayContract {
     })
     void a_refused_parameter_tells_the_reason(String parameter, Reason reason) {
         String body = """
-            {"error": {"type": "validation_error", "code": "E20001", "name": "ValidationFailed", "message": "…",
-             "doc_url": "https://bird.com/docs", "request_id": "1",
-             "details": [{"param": "%s", "message": "…"}]}}\
-            """.formatted(parameter);
+                {"error": {"type": "validation_error", "code": "E20001", "name": "ValidationFailed", "message": "…",
+                 "doc_url": "https://bird.com/docs", "request_id": "1",
+                 "details": [{"param": "%s", "message": "…"}]}}""".formatted(parameter);
 
         assertThat(submitTo(FakeProvider.answering(422, body))).isEqualTo(Submission.Refused.because(reason, "E20001"));
     }
 
     private static String refused(String type, String code, String name) {
         return """
-            {"error": {"type": "%s", "code": "%s", "name": "%s", "message": "…",
-             "doc_url": "https://bird.com/docs", "request_id": "1"}}\
-            """.formatted(type, code, name);
+                {"error": {"type": "%s", "code": "%s", "name": "%s", "message": "…",
+                 "doc_url": "https://bird.com/docs", "request_id": "1"}}""".formatted(type, code, name);
     }
 
     private static MessageFixture by(Channel channel) {

@@ -102,6 +102,10 @@ public final class TestDatabase {
             return new TenantRepository(entityManager);
         }
 
+        public TemplateRepository templates() {
+            return new TemplateRepository(entityManager);
+        }
+
         public SetupRepository setup() {
             return new SetupRepository(sql);
         }
@@ -176,6 +180,7 @@ public final class TestDatabase {
                     "revoked_token",
                     "signing_key",
                     "setup_secret",
+                    "message_template",
                     "publishable_key",
                     "api_client",
                     "application",

@@ -5,6 +5,7 @@ import io.watchword.administration.rest.ClientsResource;
 import io.watchword.administration.rest.GatewaysResource;
 import io.watchword.administration.rest.PublishableKeysResource;
 import io.watchword.administration.rest.SetupResource;
+import io.watchword.administration.rest.TemplatesResource;
 import io.watchword.administration.rest.TenantsResource;
 import io.watchword.challenge.rest.ChallengesResource;
 import io.watchword.challenge.rest.OtpResource;
@@ -59,6 +60,7 @@ public class WatchwordApplication extends Application {
                 SessionsResource.class,
                 SetupResource.class,
                 SigningKeysResource.class,
+                TemplatesResource.class,
                 TenantsResource.class,
                 UserSessionsResource.class,
                 UsersAdministrationResource.class,
