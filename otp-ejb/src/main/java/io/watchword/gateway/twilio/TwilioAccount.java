@@ -38,6 +38,7 @@ final class TwilioAccount {
                 .optionalSetting(
                         "from", SENDER, "must be a number with +, a short code or a name of at most 11 characters")
                 .optionalSetting("messaging_service_sid", MESSAGING_SERVICE_SID, "must be MG and 32 hexadecimal digits")
+                .optionalSetting("voice_from", E164, "must be a number with +")
                 .optionalSetting("whatsapp_from", E164, "must be a number with +")
                 .optionalSetting("content_sid", CONTENT_SID, "must be a content SID: HX and 32 hexadecimal digits")
                 .optionalCredential("auth_token", SECRET, "must be Twilio's auth token");
@@ -54,6 +55,12 @@ final class TwilioAccount {
                             "settings.content_sid",
                             "is required for whatsapp: the SID of an authentication template");
         }
+        if (account.channels().contains(Channel.VOICE)) {
+            check.require(
+                    isNumber(voiceFrom()),
+                    "settings.voice_from",
+                    "is required for voice, unless from is a number with +");
+        }
         if (hasApiKey()) {
             return check.credential(
                             "api_key_sid", API_KEY_SID, "must be an API key's SID: SK and 32 hexadecimal digits")
@@ -61,6 +68,10 @@ final class TwilioAccount {
         }
         return check.require(
                 authToken().isPresent(), "credentials.auth_token", "is required, unless an API key is given");
+    }
+
+    static boolean isNumber(String sender) {
+        return E164.matcher(sender).matches();
     }
 
     URI address() {
@@ -77,6 +88,10 @@ final class TwilioAccount {
 
     Optional<String> messagingServiceSid() {
         return Optional.ofNullable(account.settings().get("messaging_service_sid"));
+    }
+
+    String voiceFrom() {
+        return account.settings().getOrDefault("voice_from", from().orElse(""));
     }
 
     String whatsappFrom() {

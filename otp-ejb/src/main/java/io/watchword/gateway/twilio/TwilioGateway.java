@@ -2,109 +2,102 @@ package io.watchword.gateway.twilio;
 
 import io.watchword.gateway.Gateway;
 import io.watchword.gateway.OutboundMessage;
+import io.watchword.gateway.Price;
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Submission;
 import io.watchword.gateway.http.FormData;
 import io.watchword.gateway.http.GatewayNetwork;
 import io.watchword.gateway.http.HttpAnswer;
-import io.watchword.gateway.http.JsonText;
+import io.watchword.gateway.http.JsonMembers;
 import io.watchword.gateway.http.ProviderEndpoint;
-import io.watchword.platform.Channel;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Sends by one Twilio account. */
 final class TwilioGateway implements Gateway {
 
-    private static final long MIN_VALIDITY_SECONDS = 1;
-    private static final long MAX_VALIDITY_SECONDS = 36_000;
-    private static final int MAX_SID_LENGTH = 64;
+    private static final int MAX_BODY_LENGTH = 1600;
+    private static final Pattern SEGMENTS = Pattern.compile("[1-9][0-9]{0,2}");
 
-    private final TwilioAccount account;
-    private final GatewayNetwork network;
-    private final ProviderEndpoint<TwilioMessages> endpoint;
+    private final TwilioRequests requests;
+    private final ProviderEndpoint<TwilioResource> messages;
+    private final ProviderEndpoint<TwilioResource> calls;
 
     TwilioGateway(TwilioAccount account, GatewayNetwork network) {
-        this.account = account;
-        this.network = network;
-        this.endpoint = new ProviderEndpoint<>(
-                TwilioMessages.class,
-                account.address(),
-                "/2010-04-01/Accounts/" + account.accountSid() + "/Messages.json",
-                account.authorization(),
-                network);
+        this.requests = new TwilioRequests(account, network);
+        this.messages = endpoint("Messages.json", account, network);
+        this.calls = endpoint("Calls.json", account, network);
     }
 
     @Override
     public Submission submit(OutboundMessage message) {
-        byte[] form = formOf(message).encoded();
-        return endpoint.submit(twilio -> twilio.create(form), TwilioGateway::submissionOf);
+        return switch (message.channel()) {
+            case SMS ->
+                message.text().length() > MAX_BODY_LENGTH
+                        ? Submission.Refused.because(Reason.CONTENT_REJECTED, "text_too_long")
+                        : post(messages, requests.text(message));
+            case WHATSAPP -> post(messages, requests.template(message));
+            case VOICE -> call(message);
+            case EMAIL, TOTP -> throw new IllegalArgumentException("no channel of Twilio's: " + message);
+        };
     }
 
     @Override
     public void close() {
-        endpoint.close();
+        messages.close();
+        calls.close();
     }
 
-    private FormData formOf(OutboundMessage message) {
-        FormData form = message.channel() == Channel.WHATSAPP ? templateOf(message) : textOf(message);
-        long seconds = Math.max(
-                MIN_VALIDITY_SECONDS,
-                Math.min(MAX_VALIDITY_SECONDS, message.validity().toSeconds()));
-        form.add("ValidityPeriod", Long.toString(seconds));
-        if (network.offersReceiptsAt(message.receiptUrl())) {
-            form.add("StatusCallback", message.receiptUrl().toString());
-        }
-        return form;
+    private static ProviderEndpoint<TwilioResource> endpoint(
+            String resource, TwilioAccount account, GatewayNetwork network) {
+        return new ProviderEndpoint<>(
+                TwilioResource.class,
+                account.address(),
+                "/2010-04-01/Accounts/" + account.accountSid() + "/" + resource,
+                account.authorization(),
+                network);
     }
 
-    private FormData textOf(OutboundMessage message) {
-        FormData form = new FormData().add("To", message.to());
-        Optional<String> sender = message.sender().or(account::from);
-        // A sender that was asked for is the sender; the messaging service would choose another.
-        if (message.sender().isEmpty() && account.messagingServiceSid().isPresent()) {
-            form.add("MessagingServiceSid", account.messagingServiceSid().orElseThrow());
-        }
-        sender.ifPresent(from -> form.add("From", from));
-        return form.add("Body", message.text());
+    private Submission call(OutboundMessage message) {
+        String twiml = TwilioSpeech.twiml(message.text(), message.locale());
+        return twiml.length() > TwilioSpeech.MAX_LENGTH
+                ? Submission.Refused.because(Reason.CONTENT_REJECTED, "text_too_long")
+                : post(calls, requests.call(message, twiml));
     }
 
-    /** Templates are registered with a sender, so that it is always the account's own. */
-    private FormData templateOf(OutboundMessage message) {
-        JsonObject variables = JsonText.json()
-                .createObjectBuilder()
-                .add("1", message.passcode())
-                .build();
-        return new FormData()
-                .add("To", "whatsapp:" + message.to())
-                .add("From", "whatsapp:" + account.whatsappFrom())
-                .add("ContentSid", account.contentSid())
-                .add("ContentVariables", new String(JsonText.write(variables), StandardCharsets.UTF_8));
+    private static Submission post(ProviderEndpoint<TwilioResource> endpoint, FormData request) {
+        byte[] form = request.encoded();
+        return endpoint.submit(twilio -> twilio.create(form), TwilioGateway::submissionOf);
     }
 
     private static Submission submissionOf(HttpAnswer answer) {
         if (!answer.isSuccess()) {
             return refusalOf(answer);
         }
-        Optional<String> sid = answer.json()
-                .map(json -> json.get("sid"))
-                .filter(JsonString.class::isInstance)
-                .map(value -> ((JsonString) value).getString())
-                .filter(text -> !text.isEmpty() && text.length() <= MAX_SID_LENGTH);
-        if (sid.isEmpty()) {
-            return new Submission.Unknown("http_" + answer.status() + " without a message's SID");
-        }
-        return new Submission.Accepted(sid.get());
+        return answer.json()
+                .flatMap(json -> JsonMembers.shortText(json, "sid")
+                        .<Submission>map(sid -> new Submission.Accepted(sid, segments(json), price(json))))
+                .orElseGet(() -> new Submission.Unknown("http_" + answer.status() + " without a SID"));
+    }
+
+    /** Nought while a messaging service has not chosen the sender yet. */
+    private static OptionalInt segments(JsonObject message) {
+        return JsonMembers.number(message, "num_segments")
+                .filter(text -> SEGMENTS.matcher(text).matches())
+                .map(text -> OptionalInt.of(Integer.parseInt(text)))
+                .orElseGet(OptionalInt::empty);
+    }
+
+    private static Optional<Price> price(JsonObject message) {
+        return JsonMembers.number(message, "price")
+                .flatMap(price ->
+                        JsonMembers.text(message, "price_unit").flatMap(currency -> Price.parse(price, currency)));
     }
 
     private static Submission refusalOf(HttpAnswer answer) {
-        Optional<Integer> code = answer.json()
-                .map(json -> json.get("code"))
-                .filter(JsonNumber.class::isInstance)
-                .map(value -> ((JsonNumber) value).intValue());
+        Optional<Integer> code = answer.json().flatMap(json -> JsonMembers.integer(json, "code"));
         if (code.isEmpty()) {
             return answer.refused();
         }

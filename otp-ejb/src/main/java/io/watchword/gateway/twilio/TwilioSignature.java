@@ -3,10 +3,9 @@ package io.watchword.gateway.twilio;
 import io.watchword.gateway.WebhookRequest;
 import io.watchword.gateway.http.FormData;
 import io.watchword.gateway.http.Hmac;
+import io.watchword.platform.crypto.Digests;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -31,8 +30,7 @@ final class TwilioSignature {
         if (signature.isEmpty()) {
             return Optional.empty();
         }
-        FormData query = FormData.parse(query(request.url())).orElseGet(FormData::new);
-        Optional<String> bodyHash = query.value("bodySHA256");
+        Optional<String> bodyHash = FormData.ofQuery(request.url()).value("bodySHA256");
         Optional<FormData> form = bodyHash.isPresent()
                 ? Optional.of(new FormData())
                 : FormData.parse(new String(request.body(), StandardCharsets.UTF_8));
@@ -74,15 +72,7 @@ final class TwilioSignature {
                 .distinct();
     }
 
-    static String query(URI url) {
-        return url.getRawQuery() == null ? "" : url.getRawQuery();
-    }
-
     private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+        return HexFormat.of().formatHex(Digests.sha256(body));
     }
 }

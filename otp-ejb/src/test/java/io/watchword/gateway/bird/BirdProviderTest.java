@@ -44,10 +44,11 @@ class BirdProviderTest {
                 : "";
 
         WebhookAnswer answer = signed("""
-                {"type": "%s", "timestamp": "2026-11-22T10:00:00.000Z", "data": {"sms_id": "sms_1",
-                 "workspace_id": "ws_1", "to": "+14155552345", "from": "+15557654321", "tags": null,
-                 "metadata": {"delivery": "%s"}, "cost": {"amount": "0.00990", "currency_code": "USD",
-                 "transaction_amount": "0.00790", "passthrough_amount": "0.00200"}%s}}""".formatted(type, BirdFixtures.DELIVERY, error));
+            {"type": "%s", "timestamp": "2026-11-22T10:00:00.000Z", "data": {"sms_id": "sms_1",
+             "workspace_id": "ws_1", "to": "+14155552345", "from": "+15557654321", "tags": null,
+             "metadata": {"delivery": "%s"}, "cost": {"amount": "0.00990", "currency_code": "USD",
+             "transaction_amount": "0.00790", "passthrough_amount": "0.00200"}%s}}\
+            """.formatted(type, BirdFixtures.DELIVERY, error));
 
         assertThat(receipts(answer))
                 .containsExactly(new Receipt(
@@ -70,8 +71,9 @@ class BirdProviderTest {
     })
     void each_event_of_a_template_is_a_receipt(String type, Receipt.Outcome outcome) {
         assertThat(receipts(signed("""
-                {"type": "%s", "data": {"whatsapp_id": "wa_1", "metadata": null,
-                 "error": {"code": "recipient_suppressed"}}}""".formatted(type)))).singleElement().satisfies(receipt -> {
+            {"type": "%s", "data": {"whatsapp_id": "wa_1", "metadata": null,
+             "error": {"code": "recipient_suppressed"}}}\
+            """.formatted(type)))).singleElement().satisfies(receipt -> {
             assertThat(receipt.providerMessageId()).contains("wa_1");
             assertThat(receipt.deliveryId()).isEmpty();
             assertThat(receipt.outcome()).isEqualTo(outcome);

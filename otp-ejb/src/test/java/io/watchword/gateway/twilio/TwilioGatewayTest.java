@@ -7,7 +7,9 @@ import io.watchword.gateway.FakeProvider;
 import io.watchword.gateway.Gateway;
 import io.watchword.gateway.GatewayAccount;
 import io.watchword.gateway.GatewayContract;
+import io.watchword.gateway.MessageFixture;
 import io.watchword.gateway.OutboundMessage;
+import io.watchword.gateway.Price;
 import io.watchword.gateway.Provider;
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Submission;
@@ -20,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,16 +53,18 @@ class TwilioGatewayTest implements GatewayContract {
     @Override
     public String accepted(String providerMessageId) {
         return """
-                {"account_sid": "%s", "api_version": "2010-04-01", "body": "Hello! \\ud83d\\udc4d",
-                 "direction": "outbound-api", "error_code": null, "num_segments": "1", "price": null,
-                 "sid": "%s", "status": "queued", "to": "+14155552345"}""".formatted(ACCOUNT_SID, providerMessageId);
+            {"account_sid": "%s", "api_version": "2010-04-01", "body": "Hello! \\ud83d\\udc4d",
+             "direction": "outbound-api", "error_code": null, "num_segments": "1", "price": null,
+             "sid": "%s", "status": "queued", "to": "+14155552345"}\
+            """.formatted(ACCOUNT_SID, providerMessageId);
     }
 
     @Override
     public String refused(int code) {
         return """
-                {"code": %d, "message": "The 'To' number is not a valid phone number.",
-                 "more_info": "https://www.twilio.com/docs/errors/21211", "status": 400}""".formatted(code);
+            {"code": %d, "message": "The 'To' number is not a valid phone number.",
+             "more_info": "https://www.twilio.com/docs/errors/21211", "status": 400}\
+            """.formatted(code);
     }
 
     @Override
@@ -162,6 +168,12 @@ class TwilioGatewayTest implements GatewayContract {
         "400, 21408, SENDER_REJECTED",
         "400, 21606, SENDER_REJECTED",
         "400, 21612, SENDER_REJECTED",
+        "400, 21215, SENDER_REJECTED",
+        "400, 30004, BLOCKED_BY_RECIPIENT",
+        "400, 30005, INVALID_DESTINATION",
+        "400, 30006, LANDLINE_UNREACHABLE",
+        "400, 30007, BLOCKED_BY_CARRIER",
+        "400, 63027, TEMPLATE_REJECTED",
         "400, 20003, CREDENTIALS_REJECTED",
         "429, 20429, RATE_LIMITED",
         "429, 77777, RATE_LIMITED",
@@ -174,6 +186,98 @@ class TwilioGatewayTest implements GatewayContract {
         assertThat(submission).isEqualTo(Submission.Refused.because(reason, Integer.toString(code)));
     }
 
+    @Test
+    void segments_and_price_are_read_from_the_answer() {
+        String priced = accepted("SM1").replace("\"price\": null", "\"price\": \"-0.0075\", \"price_unit\": \"USD\"");
+
+        assertThat(submitTo(FakeProvider.answering(201, accepted("SM1"))))
+                .isEqualTo(new Submission.Accepted("SM1", OptionalInt.of(1), Optional.empty()));
+        assertThat(submitTo(FakeProvider.answering(
+                        201, priced.replace("\"num_segments\": \"1\"", "\"num_segments\": \"0\""))))
+                .isEqualTo(new Submission.Accepted("SM1", OptionalInt.empty(), Price.parse("0.0075", "USD")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1600, 1", "1601, 0"})
+    void a_text_has_at_most_sixteen_hundred_characters(int length, int sent) {
+        try (FakeProvider fake = new FakeProvider(FakeProvider.answering(201, accepted("SM1")));
+                Gateway gateway = open(fake.url())) {
+            gateway.submit(
+                    MessageFixture.by(Channel.SMS).text("x".repeat(length)).message());
+
+            assertThat(fake.requests()).hasSize(sent);
+        }
+    }
+
+    @Test
+    void a_call_says_the_text_twice_in_its_language() {
+        FakeProvider.Request request = requestFor(
+                voice(), call("Ihr Code: 0, 4, 6. <&>\"'\u0007").locale("de").message());
+
+        assertThat(request.target()).isEqualTo("/2010-04-01/Accounts/" + ACCOUNT_SID + "/Calls.json");
+        assertThat(fieldsOf(request))
+                .containsExactly(
+                        new Field("To", "+14155552345"),
+                        new Field("From", "+15005550006"),
+                        new Field(
+                                "Twiml",
+                                "<Response><Say language=\"de-DE\" loop=\"2\">"
+                                        + "Ihr Code: 0, 4, 6. &lt;&amp;&gt;&quot;&apos;</Say></Response>"),
+                        new Field("StatusCallback", TwilioFixtures.RECEIPT_URL.toString()));
+    }
+
+    @Test
+    void a_text_cannot_make_a_call_do_anything_but_speak() {
+        FakeProvider.Request request =
+                requestFor(voice(), call("</Say><Dial>+900123456</Dial><Say>").message());
+
+        assertThat(fieldsOf(request))
+                .filteredOn(field -> field.name().equals("Twiml"))
+                .singleElement()
+                .satisfies(field -> assertThat(field.value())
+                        .contains("&lt;/Say&gt;&lt;Dial&gt;")
+                        .doesNotContain("<Dial>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, en-US",
+        "en-GB, en-GB",
+        "es-MX, es-MX",
+        "pt, pt-BR",
+        "hi, hi-IN",
+        "ar, ar-XA",
+        "id, id-ID",
+        "zh, cmn-CN",
+        "sw, en-US"
+    })
+    void a_call_is_in_the_messages_language_or_in_english(String locale, String language) {
+        assertThat(requestFor(voice(), call("Code").locale(locale).message()).body())
+                .contains("language%3D%22" + language + "%22");
+    }
+
+    @Test
+    void a_name_cannot_be_called_from() {
+        List<Field> named =
+                fieldsOf(requestFor(voice(), call("Code").sender("ACME").message()));
+        List<Field> numbered =
+                fieldsOf(requestFor(voice(), call("Code").sender("+15005550009").message()));
+
+        assertThat(named).contains(new Field("From", "+15005550006"));
+        assertThat(numbered).contains(new Field("From", "+15005550009"));
+    }
+
+    @Test
+    void a_call_says_no_more_than_twilio_takes() {
+        try (FakeProvider fake = new FakeProvider(FakeProvider.answering(201, accepted("CA1")));
+                Gateway gateway = open(TwilioFixtures.at(fake.url(), voice()))) {
+            Submission submission = gateway.submit(call("&".repeat(800)).message());
+
+            assertThat(submission).isEqualTo(Submission.Refused.because(Reason.CONTENT_REJECTED, "text_too_long"));
+            assertThat(fake.requests()).isEmpty();
+        }
+    }
+
     /** The JDK's client withholds the body of a 401 to a streamed request, and with it Twilio's code. */
     @Test
     void rejected_credentials_are_known_by_the_status_alone() {
@@ -183,6 +287,23 @@ class TwilioGatewayTest implements GatewayContract {
                 .isInstanceOfSatisfying(
                         Submission.Refused.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(Reason.CREDENTIALS_REJECTED));
+    }
+
+    private static GatewayAccount voice() {
+        GatewayAccount sms = TwilioFixtures.account(
+                Map.of("from", "ACME", "voice_from", "+15005550006"), Map.of("auth_token", "token-of-the-test"));
+        return new GatewayAccount(
+                sms.id(),
+                sms.tenantId(),
+                sms.name(),
+                Set.of(Channel.VOICE),
+                sms.baseUrl(),
+                sms.settings(),
+                sms.credentials());
+    }
+
+    private static MessageFixture call(String text) {
+        return MessageFixture.by(Channel.VOICE).text(text).receiptUrl(TwilioFixtures.RECEIPT_URL.toString());
     }
 
     private FakeProvider.Request requestFor(GatewayAccount account, OutboundMessage message) {

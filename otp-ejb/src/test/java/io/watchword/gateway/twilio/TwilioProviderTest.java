@@ -149,6 +149,7 @@ class TwilioProviderTest {
         "queued, QUEUED,",
         "sending, QUEUED,",
         "sent, SENT,",
+        "partially_delivered, SENT,",
         "delivered, DELIVERED,",
         "read, READ,",
         "undelivered, UNDELIVERED, UNREACHABLE",
@@ -170,6 +171,33 @@ class TwilioProviderTest {
                         outcome,
                         expected,
                         expected.map(any -> "30003")))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "queued, QUEUED,",
+        "initiated, QUEUED,",
+        "ringing, SENT,",
+        "in-progress, SENT,",
+        "completed, DELIVERED,",
+        "busy, UNDELIVERED, UNREACHABLE",
+        "no-answer, UNDELIVERED, UNREACHABLE",
+        "failed, FAILED, UNREACHABLE",
+        "canceled, FAILED, UNKNOWN",
+    })
+    void each_status_of_a_call_is_a_receipt(String status, Receipt.Outcome outcome, Reason reason) {
+        Optional<Reason> expected = Optional.ofNullable(reason);
+
+        WebhookAnswer answer =
+                receiveSigned(new FormData().add("CallSid", "CA1").add("CallStatus", status));
+
+        assertThat(answer)
+                .isEqualTo(new WebhookAnswer.Receipts(List.of(new Receipt(
+                        Optional.of(TwilioFixtures.DELIVERY),
+                        Optional.of("CA1"),
+                        outcome,
+                        expected,
+                        expected.map(any -> status)))));
     }
 
     @Test
@@ -200,6 +228,7 @@ class TwilioProviderTest {
         "settings.from, from, +0123",
         "settings.from, from, TWELVELETTER",
         "settings.messaging_service_sid, messaging_service_sid, MG1",
+        "settings.voice_from, voice_from, acme",
         "settings.whatsapp_from, whatsapp_from, acme",
         "settings.content_sid, content_sid, HX1",
         "settings.form, form, +15005550006",

@@ -60,8 +60,9 @@ class VonageGatewayTest implements GatewayContract {
     @Override
     public String refused(int code) {
         return """
-                {"type": "https://developer.vonage.com/api-errors/messages#%d", "title": "…", "detail": "…",
-                 "instance": "bf0ca0bf927b3b52e3cb03217e1a1ddf"}""".formatted(code);
+            {"type": "https://developer.vonage.com/api-errors/messages#%d", "title": "…", "detail": "…",
+             "instance": "bf0ca0bf927b3b52e3cb03217e1a1ddf"}\
+            """.formatted(code);
     }
 
     @Override
@@ -80,9 +81,10 @@ class VonageGatewayTest implements GatewayContract {
                 .containsEntry("content-type", "application/json")
                 .containsEntry("accept-encoding", "identity");
         assertThat(json(request)).isEqualTo(json("""
-                        {"message_type": "text", "channel": "sms", "to": "14155552345",
-                         "client_ref": "%s", "webhook_url": "%s", "webhook_version": "v1",
-                         "from": "Acme Bank", "text": "Your code: 046813 ✓", "ttl": 300}""".formatted(VonageFixtures.DELIVERY, VonageFixtures.RECEIPT_URL)));
+            {"message_type": "text", "channel": "sms", "to": "14155552345",
+             "client_ref": "%s", "webhook_url": "%s", "webhook_version": "v1",
+             "from": "Acme Bank", "text": "Your code: 046813 ✓", "ttl": 300}\
+            """.formatted(VonageFixtures.DELIVERY, VonageFixtures.RECEIPT_URL)));
     }
 
     @Test
@@ -151,10 +153,11 @@ class VonageGatewayTest implements GatewayContract {
                 by(Channel.WHATSAPP).locale("pt-BR").message()));
 
         assertThat(request).isEqualTo(json("""
-                        {"message_type": "template", "channel": "whatsapp", "to": "14155552345",
-                         "client_ref": "%s", "webhook_url": "%s", "webhook_version": "v1", "from": "447700900002",
-                         "template": {"name": "9b6b4fcb_da19:verify", "parameters": ["046813"]},
-                         "whatsapp": {"policy": "deterministic", "locale": "pt_BR"}}""".formatted(VonageFixtures.DELIVERY, VonageFixtures.RECEIPT_URL)));
+            {"message_type": "template", "channel": "whatsapp", "to": "14155552345",
+             "client_ref": "%s", "webhook_url": "%s", "webhook_version": "v1", "from": "447700900002",
+             "template": {"name": "9b6b4fcb_da19:verify", "parameters": ["046813"]},
+             "whatsapp": {"policy": "deterministic", "locale": "pt_BR"}}\
+            """.formatted(VonageFixtures.DELIVERY, VonageFixtures.RECEIPT_URL)));
     }
 
     @Test
@@ -166,10 +169,11 @@ class VonageGatewayTest implements GatewayContract {
 
         assertThat(request.target()).isEqualTo("/v1/calls");
         assertThat(json(request)).isEqualTo(json("""
-                        {"to": [{"type": "phone", "number": "14155552345"}],
-                         "from": {"type": "phone", "number": "447700900001"},
-                         "ncco": [{"action": "talk", "text": "Ihr Code: 0, 4, 6", "language": "de-DE", "loop": 2}],
-                         "event_url": ["%s"], "event_method": "POST"}""".formatted(VonageFixtures.RECEIPT_URL)));
+            {"to": [{"type": "phone", "number": "14155552345"}],
+             "from": {"type": "phone", "number": "447700900001"},
+             "ncco": [{"action": "talk", "text": "Ihr Code: 0, 4, 6", "language": "de-DE", "loop": 2}],
+             "event_url": ["%s"], "event_method": "POST"}\
+            """.formatted(VonageFixtures.RECEIPT_URL)));
     }
 
     @Test
@@ -226,7 +230,8 @@ class VonageGatewayTest implements GatewayContract {
     void an_application_calls_with_a_token_that_its_key_has_signed() throws Exception {
         FakeProvider.Request request = requestFor(VonageFixtures.application(), message());
 
-        JWSObject token = JWSObject.parse(request.headers().get("authorization").substring("Bearer ".length()));
+        JWSObject token = JWSObject.parse(
+                request.headers().getOrDefault("authorization", "").replace("Bearer ", ""));
         long now = VonageFixtures.NOW.getEpochSecond();
         assertThat(token.verify(new RSASSAVerifier((RSAPublicKey) VonageFixtures.KEYS.getPublic())))
                 .isTrue();
@@ -263,15 +268,17 @@ class VonageGatewayTest implements GatewayContract {
         "402, https://developer.vonage.com/api-errors/#low-balance, Low balance, '', low-balance, INSUFFICIENT_BALANCE",
         "422, https://developer.vonage.com/api-errors/messages#110, Invalid recipient, '', 110, INVALID_DESTINATION",
         "422, https://developer.vonage.com/api-errors/messages#1150, Invalid params, to, 1150, INVALID_DESTINATION",
-        "422, https://developer.vonage.com/api-errors/messages#1150, Invalid params, whatsapp.locale, 1150, TEMPLATE_REJECTED",
+        "422, https://developer.vonage.com/api-errors/messages#1150, Invalid params, whatsapp.locale, 1150,"
+                + " TEMPLATE_REJECTED",
         "422, https://developer.vonage.com/api-errors/messages#1150, Invalid params, ttl, 1150, UNKNOWN",
         "422, https://developer.vonage.com/api-errors#invalid-json, …, '', invalid-json, UNKNOWN",
     })
     void the_specifications_own_examples_have_their_reasons(
             int status, String type, String title, String parameter, String code, Reason reason) {
         Submission submission = submitTo(FakeProvider.answering(status, """
-                        {"type": "%s", "title": "%s", "detail": "…", "instance": "bf0ca0",
-                         "invalid_parameters": [{"name": "%s", "reason": "…"}]}""".formatted(type, title, parameter)));
+            {"type": "%s", "title": "%s", "detail": "…", "instance": "bf0ca0",
+             "invalid_parameters": [{"name": "%s", "reason": "…"}]}\
+            """.formatted(type, title, parameter)));
 
         assertThat(submission).isEqualTo(Submission.Refused.because(reason, code));
     }

@@ -149,9 +149,10 @@ class VonageWebhookTest {
         String error = expected.isPresent() ? ", \"error\": {\"title\": \"1260\", \"type\": \"…\"}" : "";
 
         List<Receipt> receipts = receipts(signed("""
-                {"message_uuid": "aaaaaaaa", "to": "447700900000", "from": "447700900001", "channel": "sms",
-                 "timestamp": "2025-02-03T12:14:25Z", "status": "%s", "client_ref": "%s",
-                 "usage": {"currency": "EUR", "price": "0.0333"}, "sms": {"count_total": "2"}%s}""".formatted(status, VonageFixtures.DELIVERY, error)));
+            {"message_uuid": "aaaaaaaa", "to": "447700900000", "from": "447700900001", "channel": "sms",
+             "timestamp": "2025-02-03T12:14:25Z", "status": "%s", "client_ref": "%s",
+             "usage": {"currency": "EUR", "price": "0.0333"}, "sms": {"count_total": "2"}%s}\
+            """.formatted(status, VonageFixtures.DELIVERY, error)));
 
         assertThat(receipts)
                 .containsExactly(new Receipt(
@@ -225,8 +226,9 @@ class VonageWebhookTest {
         Optional<Reason> expected = Optional.ofNullable(reason);
 
         List<Receipt> receipts = receipts(signed("""
-                {"uuid": "63f61863", "conversation_uuid": "CON-1", "status": "%s", "direction": "outbound",
-                 "rate": "0.39", "price": "0.0039", "duration": "6"}""".formatted(status)));
+            {"uuid": "63f61863", "conversation_uuid": "CON-1", "status": "%s", "direction": "outbound",
+             "rate": "0.39", "price": "0.0039", "duration": "6"}\
+            """.formatted(status)));
 
         assertThat(receipts)
                 .containsExactly(new Receipt(

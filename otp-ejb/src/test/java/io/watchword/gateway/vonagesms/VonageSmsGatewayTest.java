@@ -53,8 +53,9 @@ class VonageSmsGatewayTest implements GatewayContract {
     @Override
     public String accepted(String providerMessageId) {
         return """
-                {"message-count": "1", "messages": [{"to": "14155552345", "message-id": "%s", "status": "0",
-                 "remaining-balance": "3.14159265", "message-price": "0.03330000", "network": "12345"}]}""".formatted(providerMessageId);
+            {"message-count": "1", "messages": [{"to": "14155552345", "message-id": "%s", "status": "0",
+             "remaining-balance": "3.14159265", "message-price": "0.03330000", "network": "12345"}]}\
+            """.formatted(providerMessageId);
     }
 
     @Override

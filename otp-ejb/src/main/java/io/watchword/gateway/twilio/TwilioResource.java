@@ -6,9 +6,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The messages of an account: {@code /2010-04-01/Accounts/{account_sid}/Messages.json}. */
+/** What Twilio makes of a form: messages and calls, {@code /2010-04-01/Accounts/{account_sid}/Messages.json} and others. */
 @Produces(MediaType.APPLICATION_JSON)
-public interface TwilioMessages {
+public interface TwilioResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
