@@ -9,7 +9,8 @@ import javax.crypto.spec.SecretKeySpec;
 /** The keyed hashes that providers sign their webhook calls with (RFC 2104). */
 public enum Hmac {
     SHA1("HmacSHA1"),
-    SHA256("HmacSHA256");
+    SHA256("HmacSHA256"),
+    SHA512("HmacSHA512");
 
     private final String algorithm;
 
