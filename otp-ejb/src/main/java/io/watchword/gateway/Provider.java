@@ -23,6 +23,11 @@ public interface Provider {
      */
     boolean deduplicates();
 
+    /** The same of one account, where it is the account that says so. */
+    default boolean deduplicates(GatewayAccount account) {
+        return deduplicates();
+    }
+
     /**
      * What is wrong with a tenant's account, by the fields' paths ({@code credentials.auth_token}), without their values;
      * empty where it can be opened.

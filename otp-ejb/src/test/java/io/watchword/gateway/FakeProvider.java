@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A provider's server that behaves as badly as a test asks, down to the bytes: an HTTP server would be too polite. */
@@ -105,6 +106,33 @@ public final class FakeProvider implements AutoCloseable {
                 connection.write(spaces);
             }
             return false;
+        };
+    }
+
+    /** A body of a gigabyte, as its length tells. */
+    public static Behaviour floodingAsTold(int status) {
+        return connection -> {
+            connection.head(status, 1_000_000_000);
+            String spaces = " ".repeat(8192);
+            while (connection.isOpen()) {
+                connection.write(spaces);
+            }
+            return false;
+        };
+    }
+
+    /** A body of 64 MiB that is small on its way, although nobody asked for compression. */
+    public static Behaviour inflating(int status) {
+        return connection -> {
+            ByteArrayOutputStream small = new ByteArrayOutputStream();
+            try (GZIPOutputStream out = new GZIPOutputStream(small)) {
+                for (int i = 0; i < 1024; i++) {
+                    out.write(new byte[64 * 1024]);
+                }
+            }
+            connection.head(status, small.size(), "Content-Encoding: gzip");
+            connection.write(small.toByteArray());
+            return true;
         };
     }
 
@@ -231,8 +259,12 @@ public final class FakeProvider implements AutoCloseable {
         }
 
         public void write(String text) throws IOException {
+            write(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        void write(byte[] bytes) throws IOException {
             OutputStream out = socket.getOutputStream();
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.write(bytes);
             out.flush();
         }
 

@@ -150,6 +150,20 @@ public interface GatewayContract {
         }
     }
 
+    /** Neither a page of the service's own network nor a file: whatever the location names is not looked at. */
+    @ParameterizedTest
+    @CsvSource({
+        "301, http://127.0.0.1/",
+        "302, http://169.254.169.254/latest/meta-data",
+        "303, file:///etc/passwd",
+        "308, http://[::1]/"
+    })
+    default void a_redirection_leads_nowhere(int status, String location) {
+        Submission submission = submitTo(FakeProvider.answering(status, "", "Location: " + location));
+
+        assertThat(submission).isEqualTo(Submission.Refused.because(Reason.PROVIDER_UNAVAILABLE, "http_" + status));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "{", "[]", "null", "{}", "{\"sid\":1,\"messages\":[1]}", "{\"sid\":\"\",\"messages\":{}}"})
@@ -219,6 +233,22 @@ public interface GatewayContract {
     @Timeout(10)
     default void an_answer_without_end_is_not_read_to_its_end() {
         Submission submission = submitTo(FakeProvider.flooding(acceptedStatus()));
+
+        assertThat(submission).isInstanceOf(Submission.Unknown.class);
+    }
+
+    @Test
+    @Timeout(10)
+    default void an_answer_of_a_gigabyte_is_not_read_to_its_end() {
+        Submission submission = submitTo(FakeProvider.floodingAsTold(acceptedStatus()));
+
+        assertThat(submission).isInstanceOf(Submission.Unknown.class);
+    }
+
+    @Test
+    @Timeout(10)
+    default void an_answer_that_grows_by_being_unpacked_is_unreadable() {
+        Submission submission = submitTo(FakeProvider.inflating(acceptedStatus()));
 
         assertThat(submission).isInstanceOf(Submission.Unknown.class);
     }

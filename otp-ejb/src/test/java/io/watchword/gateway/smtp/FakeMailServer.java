@@ -140,10 +140,10 @@ final class FakeMailServer implements AutoCloseable {
                 if (!reply(socket, command)) {
                     return;
                 }
-                if (command.equals("STARTTLS") && replies.get(command).startsWith("2")) {
+                if (command.equals("STARTTLS") && replyTo(command).startsWith("2")) {
                     socket = secured(plain);
                     in = reader(socket);
-                } else if (command.equals("DATA") && replies.get(command).startsWith("3")) {
+                } else if (command.equals("DATA") && replyTo(command).startsWith("3")) {
                     messages.add(message(in));
                     if (!reply(socket, END)) {
                         return;
@@ -163,8 +163,12 @@ final class FakeMailServer implements AutoCloseable {
         return socket;
     }
 
+    private String replyTo(String command) {
+        return replies.getOrDefault(command, "250 2.0.0 Ok");
+    }
+
     private boolean reply(Socket socket, String command) throws IOException, InterruptedException {
-        String reply = replies.getOrDefault(command, "250 2.0.0 Ok");
+        String reply = replyTo(command);
         OutputStream out = socket.getOutputStream();
         switch (reply) {
             case HANG -> closed.await();

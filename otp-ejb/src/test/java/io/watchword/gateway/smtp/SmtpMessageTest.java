@@ -42,7 +42,9 @@ class SmtpMessageTest {
         System.setProperty(
                 "greenmail.tls.keystore.file", TestTls.LOCALHOST.file().toString());
         System.setProperty("greenmail.tls.keystore.password", TestTls.PASSWORD);
-        server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+        ServerSetup smtps = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS);
+        smtps.setServerStartupTimeout(20_000);
+        server = new GreenMail(smtps);
         server.setUser("no-reply@example.com", "user", "secret");
         server.start();
     }
