@@ -10,6 +10,7 @@ import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.policy.Policy;
+import io.watchword.subscriber.model.Privileges;
 import io.watchword.subscriber.model.User;
 import io.watchword.subscriber.model.UserRepository;
 import io.watchword.tenant.Directory;
@@ -71,13 +72,23 @@ public class SignUpAndIn {
         }
         return new Result(
                 Optional.of(userId),
-                Optional.of(open(application, userId, channel, order, about, context.actor(), now, events)));
+                Optional.of(open(
+                        application,
+                        userId,
+                        known.map(KnownUser::privileges).orElse(Privileges.NONE),
+                        channel,
+                        order,
+                        about,
+                        context.actor(),
+                        now,
+                        events)));
     }
 
     /** Opens the session of a user who is reached where the order goes. */
     IssuedTokens open(
             Application application,
             String userId,
+            Privileges privileges,
             Channel channel,
             MessageOrder order,
             ChallengeEvents.About about,
@@ -89,6 +100,7 @@ public class SignUpAndIn {
                 about.tenantId(),
                 application,
                 userId,
+                privileges,
                 about.id(),
                 channel,
                 Optional.of(order.to()).filter(number -> !byEmail),

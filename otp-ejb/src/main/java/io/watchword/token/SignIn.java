@@ -2,7 +2,9 @@ package io.watchword.token;
 
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
+import io.watchword.subscriber.model.Privileges;
 import io.watchword.tenant.model.Application;
+import io.watchword.token.model.AssuranceLevel;
 import io.watchword.token.model.Session;
 import io.watchword.token.model.SessionRepository;
 import jakarta.enterprise.context.Dependent;
@@ -55,6 +57,7 @@ public class SignIn {
     /**
      * Who signs in to what, and how.
      *
+     * @param privileges what the user has been given
      * @param phoneNumber in E.164, where the challenge has verified it
      * @param email the address, where the challenge has verified that
      */
@@ -62,6 +65,7 @@ public class SignIn {
             String tenantId,
             Application application,
             String userId,
+            Privileges privileges,
             UUID challengeId,
             Channel channel,
             Optional<String> phoneNumber,
@@ -89,7 +93,10 @@ public class SignIn {
         Session session = Session.open(
                 sessionId,
                 new Session.Holder(request.tenantId(), request.application().id(), request.userId()),
-                new Session.Authentication(request.challengeId(), methods(request.channel()), "aal1"),
+                new Session.Authentication(
+                        request.challengeId(),
+                        methods(request.channel()),
+                        level(request.channel()).code()),
                 refreshToken.hash(),
                 now.plus(policy.lifetime()),
                 now);
@@ -97,7 +104,7 @@ public class SignIn {
         return userTokens.issue(
                 session,
                 request.application(),
-                UserClaims.ofVerified(request.phoneNumber(), request.email()),
+                UserClaims.ofVerified(request.phoneNumber(), request.email(), request.privileges()),
                 refreshToken,
                 now);
     }
@@ -108,6 +115,14 @@ public class SignIn {
             case SMS -> List.of("otp", "sms");
             case VOICE -> List.of("otp", "tel");
             case WHATSAPP, EMAIL, TOTP -> List.of("otp");
+        };
+    }
+
+    /** NIST SP 800-63B-4, section 3.1.3.1: e-mail shall not be used to authenticate out of band. */
+    private static AssuranceLevel level(Channel channel) {
+        return switch (channel) {
+            case SMS, VOICE, WHATSAPP, TOTP -> AssuranceLevel.AAL1;
+            case EMAIL -> AssuranceLevel.NONE;
         };
     }
 }

@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
+import io.watchword.subscriber.model.Privileges;
 import io.watchword.tenant.Caller;
 import io.watchword.tenant.model.Scope;
 import java.net.URI;
@@ -258,6 +259,7 @@ class AccessTokensTest {
                         "acme",
                         world.application("acme"),
                         "backend",
+                        Privileges.NONE,
                         Ids.next(),
                         Channel.SMS,
                         Optional.of("+4915112345678"),

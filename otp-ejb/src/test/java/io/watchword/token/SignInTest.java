@@ -8,6 +8,10 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
+import io.watchword.subscriber.model.Privileges;
+import io.watchword.tenant.model.Application;
+import io.watchword.tenant.model.Scope;
+import io.watchword.tenant.model.SignUp;
 import io.watchword.token.model.Session;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +31,8 @@ class SignInTest {
     private final World world = new World();
     private final List<Session> sessions = new ArrayList<>();
     private final SignIn signIn = world.signIn(sessions::add);
+    private Privileges privileges = Privileges.NONE;
+    private Application application = world.application("acme");
 
     @Test
     void the_access_token_says_who_signed_in_and_how() throws Exception {
@@ -73,6 +80,44 @@ class SignInTest {
                         entry("phone_number_verified", true));
     }
 
+    @Test
+    void groups_are_the_users_in_the_access_token_alone() throws Exception {
+        privileges = new Privileges(Set.of("staff", "cashier"), Set.of());
+
+        IssuedTokens tokens = signIn.open(request(Channel.SMS));
+
+        assertThat(verified(tokens.accessToken(), "JWT")).containsEntry("groups", List.of("cashier", "staff"));
+        assertThat(verified(tokens.idToken(), "JWT")).doesNotContainKeys("groups", "scope");
+    }
+
+    @Test
+    void scopes_of_administration_are_told_where_the_service_is_the_audience_and_nowhere_else() throws Exception {
+        privileges = new Privileges(Set.of(), Set.of(Scope.ADMIN_WRITE, Scope.ADMIN_READ));
+        IssuedTokens shops = signIn.open(request(Channel.SMS));
+        application.change(
+                new Application.Content(
+                        "Console", List.of(), SignUp.OFF, Set.of(), "https://otp.example", Duration.ofMinutes(5), true),
+                world.clock.instant());
+
+        IssuedTokens consoles = signIn.open(request(Channel.SMS));
+
+        assertThat(verified(shops.accessToken(), "JWT")).doesNotContainKey("scope");
+        assertThat(verified(consoles.accessToken(), "JWT"))
+                .containsEntry("aud", "https://otp.example")
+                .containsEntry("scope", "admin:read admin:write");
+        assertThat(verified(consoles.idToken(), "JWT")).doesNotContainKey("scope");
+    }
+
+    /** NIST SP 800-63B-4 knows no authentication by e-mail. */
+    @ParameterizedTest
+    @CsvSource({"SMS, aal1", "VOICE, aal1", "WHATSAPP, aal1", "EMAIL, 0", "TOTP, aal1"})
+    void the_level_is_what_the_channel_is_good_for(Channel channel, String level) throws Exception {
+        IssuedTokens tokens = signIn.open(request(channel));
+
+        assertThat(verified(tokens.accessToken(), "JWT")).containsEntry("acr", level);
+        assertThat(verified(tokens.idToken(), "JWT")).containsEntry("acr", level);
+    }
+
     @ParameterizedTest
     @CsvSource({"SMS, otp sms", "VOICE, otp tel", "WHATSAPP, otp", "EMAIL, otp", "TOTP, otp"})
     void the_methods_are_those_of_rfc_8176(Channel channel, String methods) throws Exception {
@@ -117,8 +162,9 @@ class SignInTest {
     private SignIn.Request request(Channel channel) {
         return new SignIn.Request(
                 "acme",
-                world.application("acme"),
+                application,
                 "user-1",
+                privileges,
                 Ids.next(),
                 channel,
                 Optional.of("+4915112345678"),

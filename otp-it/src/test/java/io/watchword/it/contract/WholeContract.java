@@ -18,6 +18,7 @@ public interface WholeContract
                 RaceContract,
                 GatewayAdministrationContract,
                 UsersContract,
+                UserAdministratorsContract,
                 TenancyContract,
                 TenantAdministrationContract,
                 RegistrationContract,
