@@ -9,6 +9,7 @@ public interface WholeContract
                 ResendingContract,
                 IdentifierContract,
                 AnonymityContract,
+                TimingContract,
                 DeliveryContract,
                 ReceiptContract,
                 JsonContract,
