@@ -4,22 +4,22 @@ import static io.watchword.it.contract.Oauth.expectError;
 
 import io.watchword.it.http.Answer;
 import io.watchword.it.http.Api;
-import io.watchword.it.http.Await;
 import io.watchword.it.http.Backend;
 import io.watchword.it.http.Numbers;
 import io.watchword.it.http.Request;
 import io.watchword.it.http.Sandbox;
 import io.watchword.it.http.Sent;
+import io.watchword.it.server.Registered;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * The application of a tenant whose audience is the product itself, so that its users can administer.
  *
- * @param id its own, and that of its backend
+ * @param query which tenant is meant, where it is not the administrator's own
  */
-record Console(Api api, String tenantId, Backend administrator, String query, String id, String secret) {
+record Console(Api api, Backend administrator, String query, Registered registered) {
 
     /** A user who can sign in to it. */
     record Member(String userId, String number) {}
@@ -32,33 +32,17 @@ record Console(Api api, String tenantId, Backend administrator, String query, St
 
     /** Registers another one. */
     static Console register(Api api, String tenantId, Backend administrator, String query, String id) {
-        administrator
-                .post("/admin/v1/applications" + query)
-                .json(Json.createObjectBuilder()
-                        .add("application_id", id)
-                        .add("name", "Console")
-                        .add("redirect_uris", Json.createArrayBuilder().add("https://console.example/"))
+        Registered registered = Registered.by(
+                administrator,
+                tenantId,
+                query,
+                id,
+                Json.createObjectBuilder()
                         .add("sign_up", "off")
                         .add("audience", api.base().toString())
-                        .build())
-                .send()
-                .expect(201);
-        String secret = administrator
-                .post("/admin/v1/clients" + query)
-                .json(Json.createObjectBuilder()
-                        .add("client_id", id)
-                        .add("application_id", id)
-                        .add(
-                                "scopes",
-                                Json.createArrayBuilder()
-                                        .add("challenges:write")
-                                        .add("users:write")
-                                        .add("sessions:write"))
-                        .build())
-                .send()
-                .expect(201)
-                .text("secret");
-        return new Console(api, tenantId, administrator, query, id, secret);
+                        .build(),
+                List.of("challenges:write", "users:write", "sessions:write"));
+        return new Console(api, administrator, query, registered);
     }
 
     /** A user whom the administrator has given these scopes, in the letters of JSON. */
@@ -84,11 +68,7 @@ record Console(Api api, String tenantId, Backend administrator, String query, St
     }
 
     Backend backend() {
-        return Await.until(
-                "the product knows the console",
-                () -> Optional.of(token("grant_type", "client_credentials").send())
-                        .filter(answer -> answer.status() == 200)
-                        .map(answer -> Backend.login(api, tenantId, id, secret)));
+        return registered.login(api);
     }
 
     /** What a member gets who signs in. */
@@ -115,6 +95,8 @@ record Console(Api api, String tenantId, Backend administrator, String query, St
     }
 
     private Request token(String... form) {
-        return api.post("/t/" + tenantId + "/oauth2/token").basic(id, secret).form(form);
+        return api.post("/t/" + registered.tenantId() + "/oauth2/token")
+                .basic(registered.id(), registered.secret())
+                .form(form);
     }
 }

@@ -8,6 +8,7 @@ import io.watchword.it.http.Backend;
 import io.watchword.it.http.Numbers;
 import io.watchword.it.http.Request;
 import io.watchword.it.http.Sent;
+import io.watchword.it.server.Registered;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
@@ -121,7 +122,7 @@ public interface UserAdministratorsContract extends OnServer {
                 "{'privileges':{}}"
             })
     default void what_is_no_privilege_is_refused(String json) {
-        Console console = new Console(api(), "demo", server().administrator(), "", "", "");
+        Console console = new Console(api(), server().administrator(), "", new Registered("demo", "", ""));
         Member nobody = new Member("nobody", "");
 
         console.give(nobody, json).expectProblem(400, "invalid_request");

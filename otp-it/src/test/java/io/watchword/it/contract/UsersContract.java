@@ -7,7 +7,6 @@ import io.watchword.it.http.Backend;
 import io.watchword.it.http.Numbers;
 import io.watchword.it.http.Race;
 import io.watchword.it.http.Sent;
-import io.watchword.it.server.SecondApplication;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -238,7 +237,7 @@ public interface UsersContract extends OnServer {
     default void a_user_whom_the_tenant_has_is_associated_and_nothing_else_changes() {
         String number = Numbers.fresh();
         Answer created = registered(with("phone_number", number).add("display_name", "Ada"));
-        Backend second = SecondApplication.backend(server());
+        Backend second = server().applicationWith(JsonObject.EMPTY_JSON_OBJECT);
         second.get(target(created)).send().expectProblem(404, "not_found");
 
         Answer associated = register(
@@ -271,7 +270,7 @@ public interface UsersContract extends OnServer {
     default void another_applications_user_is_told_like_an_unknown_one() {
         String number = Numbers.fresh();
         Answer theirs = registered(with("phone_number", number));
-        Backend second = SecondApplication.backend(server());
+        Backend second = server().applicationWith(JsonObject.EMPTY_JSON_OBJECT);
         String unknown = USERS + "/" + UUID.randomUUID();
 
         assertThat(told(second.get(target(theirs)).send()))
