@@ -95,16 +95,19 @@ public class ClaimTransaction {
             return rolledBack(another.get());
         }
         users.associate(challenge.tenantId(), challenge.applicationId(), user.id());
-        IssuedTokens tokens = signUpAndIn.open(
-                directory.application(challenge.tenantId(), challenge.applicationId()),
-                user.id(),
-                user.privileges(),
-                challenge.channel(),
-                order,
-                about,
-                context.actor(),
-                now,
-                events);
+        // The user is locked, and was found to be one who may.
+        IssuedTokens tokens = signUpAndIn
+                .open(
+                        directory.application(challenge.tenantId(), challenge.applicationId()),
+                        user.id(),
+                        user.privileges(),
+                        challenge.channel(),
+                        order,
+                        about,
+                        context.actor(),
+                        now,
+                        events)
+                .orElseThrow();
         audit.append(events);
         return Outcome.done(
                 new Verified(challenge.id(), challenge.channel(), Optional.of(user.id()), Optional.of(tokens)));

@@ -57,11 +57,11 @@ public class AdministratorTokens {
                 .flatMap(this::administering);
     }
 
-    /** The application's audience may have been another one when the token was issued, and be another one now. */
     private boolean isForThisService(PresentedJwt jwt) {
         return jwt.claims().getAudience().equals(List.of(issuer.publicUrl()));
     }
 
+    /** The application may have got another audience since the token was issued. */
     private Optional<Administering> administering(UserToken token) {
         return states.open(token.tenantId(), token.sessionId())
                 .filter(open -> directory

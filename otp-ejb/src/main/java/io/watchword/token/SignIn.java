@@ -15,13 +15,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Opens the session of a user whose challenge was just verified, and writes its tokens. */
 @Dependent
 public class SignIn {
 
-    private final Consumer<Session> sessions;
+    private final Predicate<Session> sessions;
     private final UserTokens userTokens;
     private final RefreshTokens refreshTokens;
     private final SigningKeys keys;
@@ -36,11 +36,11 @@ public class SignIn {
             SigningKeys keys,
             SessionPolicy policy,
             Clock clock) {
-        this(sessions::add, userTokens, refreshTokens, keys, policy, clock);
+        this(sessions::open, userTokens, refreshTokens, keys, policy, clock);
     }
 
     SignIn(
-            Consumer<Session> sessions,
+            Predicate<Session> sessions,
             UserTokens userTokens,
             RefreshTokens refreshTokens,
             SigningKeys keys,
@@ -85,8 +85,8 @@ public class SignIn {
         keys.signer(tenantId);
     }
 
-    /** Opens the session in the current transaction. */
-    public IssuedTokens open(Request request) {
+    /** Opens the session in the current transaction; none where the user has been erased or disabled meanwhile. */
+    public Optional<IssuedTokens> open(Request request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         UUID sessionId = Ids.next();
         RefreshToken refreshToken = refreshTokens.create(request.tenantId(), sessionId);
@@ -100,13 +100,15 @@ public class SignIn {
                 refreshToken.hash(),
                 now.plus(policy.lifetime()),
                 now);
-        sessions.accept(session);
-        return userTokens.issue(
+        if (!sessions.test(session)) {
+            return Optional.empty();
+        }
+        return Optional.of(userTokens.issue(
                 session,
                 request.application(),
                 UserClaims.ofVerified(request.phoneNumber(), request.email(), request.privileges()),
                 refreshToken,
-                now);
+                now));
     }
 
     /** RFC 8176, section 2. It has no word for WhatsApp and none for e-mail. */

@@ -254,7 +254,7 @@ class AccessTokensTest {
 
     @Test
     void a_users_tokens_are_refused() {
-        IssuedTokens users = world.signIn(session -> {})
+        IssuedTokens users = world.signIn(session -> true)
                 .open(new SignIn.Request(
                         "acme",
                         world.application("acme"),
@@ -263,7 +263,8 @@ class AccessTokensTest {
                         Ids.next(),
                         Channel.SMS,
                         Optional.of("+4915112345678"),
-                        Optional.empty()));
+                        Optional.empty()))
+                .orElseThrow();
 
         assertThat(tokens.authenticate(users.accessToken())).isEmpty();
         assertThat(tokens.authenticate(users.idToken())).isEmpty();
