@@ -144,7 +144,7 @@ public class ResendService {
         if (order.isReachedBy(told.channel())) {
             return told;
         }
-        List<Channel> reaching = Stream.concat(policies.current().channels().stream(), Stream.of(Channel.EMAIL))
+        List<Channel> reaching = policies.current().channelsToUsers().stream()
                 .filter(order::isReachedBy)
                 .toList();
         return codes.route(tenantId, reaching).fold(route -> route, none -> told);
