@@ -1,6 +1,6 @@
 package io.watchword.administration;
 
-import io.watchword.audit.model.Actor;
+import io.watchword.audit.Actors;
 import io.watchword.audit.model.AuditEvent;
 import io.watchword.audit.model.AuditTrail;
 import io.watchword.platform.json.JsonRecords;
@@ -168,7 +168,7 @@ class Changes {
                         new AuditEvent.Subject(kind.name(), object.id()),
                         before.map(view -> "present"),
                         after.isPresent() ? "present" : "removed",
-                        Actor.client(by.auditedId(), by.requestId()),
+                        Actors.of(by),
                         object.context())
                 .withDetails(JsonRecords.text(details)));
         changed.fire(new TenantChange(by.tenantId()));

@@ -1,6 +1,6 @@
 package io.watchword.administration;
 
-import io.watchword.audit.model.Actor;
+import io.watchword.audit.Actors;
 import io.watchword.audit.model.AuditEvent;
 import io.watchword.audit.model.AuditTrail;
 import io.watchword.gateway.GatewayAccount;
@@ -87,7 +87,7 @@ public class GatewayAdministration {
                         new AuditEvent.Subject("gateway", id.toString()),
                         Optional.of("present"),
                         "present",
-                        Actor.client(by.auditedId(), by.requestId()),
+                        Actors.of(by),
                         new AuditEvent.Context(
                                 Optional.empty(),
                                 Optional.empty(),

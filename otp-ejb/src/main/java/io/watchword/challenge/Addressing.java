@@ -125,11 +125,7 @@ public class Addressing {
     }
 
     private Outcome<Target> ofUser(String tenantId, SendCommand command, Policy policy) {
-        List<Channel> wanted = command.channel()
-                .map(List::of)
-                .orElseGet(() -> Stream.concat(policy.channels().stream(), Stream.of(Channel.EMAIL))
-                        .distinct()
-                        .toList());
+        List<Channel> wanted = command.channel().map(List::of).orElseGet(policy::channelsToUsers);
         // What all callers are told alike: whether and how the tenant could send at all.
         return codes.routeAnywhere(
                         tenantId, wanted.stream().filter(Channel::isSent).toList())

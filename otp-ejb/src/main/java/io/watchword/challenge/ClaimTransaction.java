@@ -95,15 +95,19 @@ public class ClaimTransaction {
             return rolledBack(another.get());
         }
         users.associate(challenge.tenantId(), challenge.applicationId(), user.id());
-        IssuedTokens tokens = signUpAndIn.open(
-                directory.application(challenge.tenantId(), challenge.applicationId()),
-                user.id(),
-                challenge.channel(),
-                order,
-                about,
-                context.actor(),
-                now,
-                events);
+        // The user is locked, and was found to be one who may.
+        IssuedTokens tokens = signUpAndIn
+                .open(
+                        directory.application(challenge.tenantId(), challenge.applicationId()),
+                        user.id(),
+                        user.privileges(),
+                        challenge.channel(),
+                        order,
+                        about,
+                        context.actor(),
+                        now,
+                        events)
+                .orElseThrow();
         audit.append(events);
         return Outcome.done(
                 new Verified(challenge.id(), challenge.channel(), Optional.of(user.id()), Optional.of(tokens)));
@@ -125,6 +129,9 @@ public class ClaimTransaction {
         if (user.phoneIndex().isPresent()) {
             return Optional.of(isAnothers());
         }
+        if (administers(user)) {
+            return Optional.of(mayNotBeGivenAnother());
+        }
         byte[] ciphertext = envelope.seal(order.to(), User.phonePlace(challenge.tenantId(), user.id()));
         users.moveVerifiedPhone(challenge.tenantId(), user.id(), new Sealed(challenge.destinationIndex(), ciphertext))
                 .ifPresent(former -> events.add(ChallengeEvents.phoneReleased(now, about, former, context.actor())));
@@ -136,6 +143,9 @@ public class ClaimTransaction {
             if (user.emailIndex().isPresent()) {
                 return Optional.of(isAnothers());
             }
+            if (administers(user)) {
+                return Optional.of(mayNotBeGivenAnother());
+            }
             byte[] ciphertext = envelope.seal(order.to(), User.emailPlace(challenge.tenantId(), user.id()));
             user.changeEmail(Optional.of(new Sealed(challenge.destinationIndex(), ciphertext)), now);
             if (!users.flush()) {
@@ -145,6 +155,17 @@ public class ClaimTransaction {
         }
         users.markEmailVerified(challenge.tenantId(), user.id(), challenge.destinationIndex());
         return Optional.empty();
+    }
+
+    private static boolean administers(User user) {
+        return !user.privileges().scopes().isEmpty();
+    }
+
+    /** Whoever could could sign in as that administrator from then on. */
+    private static Problem mayNotBeGivenAnother() {
+        return Problem.of(
+                ProblemCode.INSUFFICIENT_SCOPE,
+                "The user administers: another number or address is an administrator's to give.");
     }
 
     private static Problem isAnothers() {

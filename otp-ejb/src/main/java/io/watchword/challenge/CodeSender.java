@@ -92,7 +92,7 @@ public class CodeSender {
                         "fallback_channels",
                         "must lead where the identifier does, and " + channel.code() + " does not"));
             }
-            Optional<Problem> unusable = uncarried(channel, order)
+            Optional<Problem> unusable = uncarried(tenantId, channel, order, policy)
                     .or(() -> (userNamed
                                     ? routeAnywhere(tenantId, List.of(channel))
                                     : route(tenantId, order.to(), order.country(), List.of(channel)))
@@ -107,7 +107,8 @@ public class CodeSender {
                 .stream()
                         .filter(channel -> channel != target.route().channel())
                         .filter(order::isReachedBy)
-                        .filter(channel -> uncarried(channel, order).isEmpty())
+                        .filter(channel ->
+                                uncarried(tenantId, channel, order, policy).isEmpty())
                         .toList());
     }
 

@@ -151,7 +151,7 @@ public class ResendService {
     private Route taken(String tenantId, Route told, MessageOrder order) {
         List<Channel> reaching = order.isReachedBy(told.channel())
                 ? List.of(told.channel())
-                : Stream.concat(policies.current().channels().stream(), Stream.of(Channel.EMAIL))
+                : policies.current().channelsToUsers().stream()
                         .filter(order::isReachedBy)
                         .toList();
         return codes.route(tenantId, order.to(), order.country(), reaching).fold(route -> route, none -> told);

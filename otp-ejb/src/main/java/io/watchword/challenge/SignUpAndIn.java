@@ -10,6 +10,7 @@ import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.policy.Policy;
+import io.watchword.subscriber.model.Privileges;
 import io.watchword.subscriber.model.User;
 import io.watchword.subscriber.model.UserRepository;
 import io.watchword.tenant.Directory;
@@ -41,7 +42,10 @@ public class SignUpAndIn {
     }
 
     /** Whom the destination belongs to, and what they may go on with. */
-    record Result(Optional<String> userId, Optional<IssuedTokens> tokens) {}
+    record Result(Optional<String> userId, Optional<IssuedTokens> tokens) {
+
+        static final Result OF_NOBODY = new Result(Optional.empty(), Optional.empty());
+    }
 
     /**
      * Runs in the transaction that has consumed the challenge, and adds its audit rows to those of the caller.
@@ -62,22 +66,34 @@ public class SignUpAndIn {
         boolean leftToTheBackend = known.map(user -> isNumberPerhapsAnothers(facts, user, policy, now))
                 .orElse(application.signUp() != SignUp.AUTO);
         if (leftToTheBackend) {
-            return new Result(Optional.empty(), Optional.empty());
+            return Result.OF_NOBODY;
         }
         String userId = known.map(user -> welcomeBack(user, facts, order, about, now))
                 .orElseGet(() -> signUp(facts, order, about, context.actor(), now, events));
+        Optional<IssuedTokens> tokens = open(
+                application,
+                userId,
+                known.map(KnownUser::privileges).orElse(Privileges.NONE),
+                channel,
+                order,
+                about,
+                context.actor(),
+                now,
+                events);
+        if (tokens.isEmpty()) {
+            return Result.OF_NOBODY;
+        }
         if (known.isEmpty() || !known.get().associated()) {
             users.associate(about.tenantId(), about.applicationId(), userId);
         }
-        return new Result(
-                Optional.of(userId),
-                Optional.of(open(application, userId, channel, order, about, context.actor(), now, events)));
+        return new Result(Optional.of(userId), tokens);
     }
 
-    /** Opens the session of a user who is reached where the order goes. */
-    IssuedTokens open(
+    /** Opens the session of a user who is reached where the order goes; none where the user may not sign in any more. */
+    Optional<IssuedTokens> open(
             Application application,
             String userId,
+            Privileges privileges,
             Channel channel,
             MessageOrder order,
             ChallengeEvents.About about,
@@ -85,23 +101,24 @@ public class SignUpAndIn {
             Instant now,
             List<AuditEvent> events) {
         boolean byEmail = order.isReachedBy(Channel.EMAIL);
-        IssuedTokens tokens = signIn.open(new SignIn.Request(
+        Optional<IssuedTokens> tokens = signIn.open(new SignIn.Request(
                 about.tenantId(),
                 application,
                 userId,
+                privileges,
                 about.id(),
                 channel,
                 Optional.of(order.to()).filter(number -> !byEmail),
                 Optional.of(order.to()).filter(address -> byEmail)));
-        events.add(AuditEvent.of(
+        tokens.ifPresent(issued -> events.add(AuditEvent.of(
                 now,
                 about.scope(),
                 "session.opened",
-                new AuditEvent.Subject("session", tokens.sessionId().toString()),
+                new AuditEvent.Subject("session", issued.sessionId().toString()),
                 Optional.empty(),
                 "open",
                 actor,
-                about.context().withUser(userId)));
+                about.context().withUser(userId))));
         return tokens;
     }
 

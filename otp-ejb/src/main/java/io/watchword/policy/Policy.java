@@ -5,6 +5,7 @@ import io.watchword.platform.Channel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What applies to the challenges of an application.
@@ -48,6 +49,13 @@ public record Policy(
         allowedCountries = Set.copyOf(allowedCountries);
         numberTypes = Set.copyOf(numberTypes);
         channels = List.copyOf(channels);
+    }
+
+    /** The channels by which a user who was named may be reached, wherever that is, in order. */
+    public List<Channel> channelsToUsers() {
+        return Stream.concat(channels.stream(), Stream.of(Channel.EMAIL))
+                .distinct()
+                .toList();
     }
 
     /** Whether numbers of a region may be sent to. */

@@ -1,5 +1,6 @@
 package io.watchword.subscriber;
 
+import io.watchword.audit.Actors;
 import io.watchword.audit.model.Actor;
 import io.watchword.audit.model.AuditEvent;
 import io.watchword.subscriber.model.UserRepository;
@@ -43,8 +44,7 @@ public record Access(Caller caller, String tenantId, Optional<String> applicatio
         return new AuditEvent.Scope(tenantId, applicationId);
     }
 
-    /** As the tenant's audit names whoever comes from another: {@code system/operator}. */
     Actor actor() {
-        return Actor.client(new Administrator(caller, tenantId, requestId).auditedId(), requestId);
+        return Actors.of(new Administrator(caller, tenantId, requestId));
     }
 }

@@ -9,8 +9,10 @@ import io.watchword.subscriber.model.User.Sealed;
 import io.watchword.subscriber.model.UserRepository.Lookup;
 import io.watchword.subscriber.model.UserRepository.NewUser;
 import io.watchword.subscriber.model.Username;
+import io.watchword.tenant.model.Scope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /** Seals what is known of users for the database, and opens it for those who may read it. */
@@ -92,6 +94,8 @@ public class PersonalData {
                         profile.username(),
                         profile.displayName(),
                         profile.locale(),
+                        List.copyOf(user.privileges().groups()),
+                        user.privileges().scopes().stream().map(Scope::code).toList(),
                         user.isEnabled(),
                         user.createdAt(),
                         user.updatedAt()),

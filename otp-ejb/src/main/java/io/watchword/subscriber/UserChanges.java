@@ -5,11 +5,13 @@ import io.watchword.platform.json.Change;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
+import io.watchword.subscriber.model.Privileges;
 import io.watchword.subscriber.model.Profile;
 import io.watchword.subscriber.model.User;
 import io.watchword.subscriber.model.UserRepository;
 import io.watchword.subscriber.model.UserRepository.Lookup;
 import io.watchword.subscriber.model.UserStatus;
+import io.watchword.tenant.model.Scope;
 import jakarta.annotation.Resource;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
@@ -21,8 +23,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Changes users. What is verified, and whose they are, no change can say. */
+/**
+ * Changes users. What is verified, and whose they are, no change can say.
+ *
+ * <p>Whoever can change where a user's codes go can sign in as that user. So nobody changes one who may do what he may not: of
+ * the scopes of administrators he needs all that the user has, and an application's backend has none.
+ */
 @Stateless
 public class UserChanges {
 
@@ -75,6 +83,11 @@ public class UserChanges {
             return Outcome.refused(
                     Problem.of(ProblemCode.STALE, "The user has changed since it was read. Read it again."));
         }
+        Optional<Problem> lacking =
+                lacking(access, change.standing().of(user.privileges()).scopes());
+        if (lacking.isPresent()) {
+            return Outcome.refused(lacking.get());
+        }
         Optional<User> lapsed = numbers.lapsedHolder(others, wanted, now);
         others.remove(user);
         lapsed.ifPresent(others::remove);
@@ -87,6 +100,7 @@ public class UserChanges {
 
     private Outcome<FoundUser> change(Access access, User user, Lookup wanted, UserChange change, Instant now) {
         UserStatus before = user.status();
+        Privileges formerPrivileges = user.privileges();
         List<String> changed = apply(user, wanted, change, now);
         if (changed.isEmpty()) {
             return Outcome.done(personalData.found(user));
@@ -96,7 +110,7 @@ public class UserChanges {
             return Outcome.refused(Problem.of(
                     ProblemCode.CONFLICT, "Another user of the tenant has just got one of the identifiers."));
         }
-        audit.append(UserEvents.updated(now, access, user.id(), before, user.status(), changed));
+        audit.append(UserEvents.updated(now, access, user, before, formerPrivileges, changed));
         if (before == UserStatus.ACTIVE && user.status() == UserStatus.DISABLED) {
             disabled.fire(new UserDisabling(access.tenantId(), user.id(), access.actor()));
         }
@@ -117,10 +131,16 @@ public class UserChanges {
             changed.add("email");
         }
         changed.addAll(applyToProfile(user, wanted, change, now));
-        change.status().filter(status -> status != user.status()).ifPresent(status -> {
+        change.standing().status().filter(status -> status != user.status()).ifPresent(status -> {
             user.changeStatus(status, now);
             changed.add("enabled");
         });
+        Privileges privileges = change.standing().of(user.privileges());
+        List<String> others = privileges.differencesFrom(user.privileges());
+        if (!others.isEmpty()) {
+            user.changePrivileges(privileges, now);
+            changed.addAll(others);
+        }
         return changed;
     }
 
@@ -134,6 +154,15 @@ public class UserChanges {
                     now);
         }
         return next.differencesFrom(current);
+    }
+
+    private static Optional<Problem> lacking(Access access, Set<Scope> scopes) {
+        return scopes.stream()
+                .filter(scope -> !access.caller().may(scope))
+                .findFirst()
+                .map(scope -> Problem.of(
+                        ProblemCode.INSUFFICIENT_SCOPE,
+                        "The user may " + scope.code() + ", which the caller may not. Nobody gives what he lacks."));
     }
 
     private static boolean isOther(Change<?> change, Optional<byte[]> current, Optional<byte[]> wanted) {

@@ -3,13 +3,17 @@ package io.watchword.subscriber;
 import io.watchword.audit.model.AuditEvent;
 import io.watchword.platform.database.CodeConverter;
 import io.watchword.platform.json.JsonRecords;
+import io.watchword.subscriber.model.Privileges;
+import io.watchword.subscriber.model.User;
 import io.watchword.subscriber.model.UserStatus;
+import io.watchword.tenant.model.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Words the audit rows of users. They tell which fields have changed and never what stands in them. */
+/** Words the audit rows of users. They tell which fields have changed, and of privileges alone what stood in them. */
 final class UserEvents {
 
     private UserEvents() {}
@@ -24,9 +28,23 @@ final class UserEvents {
     }
 
     static AuditEvent updated(
-            Instant now, Access access, String userId, UserStatus from, UserStatus to, List<String> fields) {
-        return event(now, access, "user.updated", userId, Optional.of(from), to)
-                .withDetails(JsonRecords.text(Map.of("changed", fields)));
+            Instant now, Access access, User user, UserStatus from, Privileges before, List<String> fields) {
+        Map<String, Object> details = new TreeMap<>();
+        details.put("changed", fields);
+        if (!before.equals(user.privileges())) {
+            details.put("before", told(before));
+            details.put("after", told(user.privileges()));
+        }
+        return event(now, access, "user.updated", user.id(), Optional.of(from), user.status())
+                .withDetails(JsonRecords.text(details));
+    }
+
+    private static Map<String, Object> told(Privileges privileges) {
+        return new TreeMap<>(Map.of(
+                "groups",
+                privileges.groups(),
+                "scopes",
+                privileges.scopes().stream().map(Scope::code).toList()));
     }
 
     /** The number has gone to somebody else. */

@@ -1,6 +1,7 @@
 package io.watchword.subscriber;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A user as the API shows one. */
@@ -15,6 +16,8 @@ public record UserView(
         Optional<String> username,
         Optional<String> displayName,
         Optional<String> locale,
+        List<String> groups,
+        List<String> scopes,
         boolean enabled,
         Instant createdAt,
         Instant updatedAt) {

@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * Who makes a request, once the credential has been checked.
  *
- * @param applicationId the application that the caller is bound to; none for an administrator's client
- * @param id of the client or key, unique among its kind and tenant
+ * @param applicationId the application that the caller is bound to; none for administrators
+ * @param id of the client, key or user, unique among its kind and tenant
  * @param scopes what the caller may do by scope; a publishable key has none
  */
 public record Caller(Kind kind, String tenantId, Optional<String> applicationId, String id, Set<Scope> scopes)
@@ -18,7 +18,8 @@ public record Caller(Kind kind, String tenantId, Optional<String> applicationId,
     /** How callers prove who they are. */
     public enum Kind {
         API_CLIENT,
-        PUBLISHABLE_KEY
+        PUBLISHABLE_KEY,
+        USER
     }
 
     public Caller {

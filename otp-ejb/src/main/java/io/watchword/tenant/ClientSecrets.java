@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -37,9 +38,8 @@ public final class ClientSecrets {
     private static final Pattern STORED =
             Pattern.compile("pbkdf2-sha256\\$([1-9][0-9]{0,8})\\$([A-Za-z0-9+/]+={0,2})\\$([A-Za-z0-9+/]+={0,2})");
 
-    /** The hash of no secret that anybody knows, its two halves drawn at random: as dear to check as a known client's. */
-    public static final List<String> NOBODYS =
-            List.of(text(ITERATIONS, Randomness.bytes(SALT_BYTES), Randomness.bytes(HASH_BYTES)));
+    /** As many hashes as a client may have while one secret replaces another, of secrets that nobody knows. */
+    private static final List<String> NOBODYS = List.of(drawn(), drawn());
 
     /** So many hashes are computed at a time: whoever guesses leaves half of the processors to all others. */
     private static final Semaphore COMPUTATIONS =
@@ -54,6 +54,16 @@ public final class ClientSecrets {
     private static final SecretKeySpec VERIFIED_KEY = new SecretKeySpec(Randomness.bytes(32), "HmacSHA256");
 
     private ClientSecrets() {}
+
+    /**
+     * What a secret is to be compared with where a client has these hashes, or is not there: as many of the same cost for
+     * everybody, so that the time tells of none.
+     */
+    public static List<String> orNobodys(List<String> hashes) {
+        return Stream.concat(hashes.stream(), NOBODYS.stream())
+                .limit(NOBODYS.size())
+                .toList();
+    }
 
     /** What is stored of a secret: {@code pbkdf2-sha256$iterations$salt$hash}. */
     public static String hash(String secret) {
@@ -90,6 +100,10 @@ public final class ClientSecrets {
         byte[] expected = Base64.getDecoder().decode(stored.group(3));
         byte[] actual = pbkdf2(secret, salt, Integer.parseInt(stored.group(1)), expected.length);
         return MessageDigest.isEqual(expected, actual);
+    }
+
+    private static String drawn() {
+        return text(ITERATIONS, Randomness.bytes(SALT_BYTES), Randomness.bytes(HASH_BYTES));
     }
 
     private static String text(int iterations, byte[] salt, byte[] hash) {

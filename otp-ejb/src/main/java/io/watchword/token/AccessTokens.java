@@ -57,7 +57,7 @@ public class AccessTokens {
                 client.id(),
                 issuer.publicUrl(),
                 client.id(),
-                granted.stream().map(Scope::code).sorted().collect(Collectors.joining(" ")),
+                Scope.text(granted),
                 now,
                 now + LIFETIME.toSeconds(),
                 Ids.next(),

@@ -81,9 +81,8 @@ public class ClientAuthentication {
         Optional<ApiClient> client = directory
                 .tenant(request.tenantId())
                 .flatMap(tenant -> Optional.ofNullable(tenant.clients().get(password.clientId())));
-        List<String> hashes = client.map(known -> known.secretHashes(clock.instant()))
-                .filter(known -> !known.isEmpty())
-                .orElse(ClientSecrets.NOBODYS);
+        List<String> hashes = ClientSecrets.orNobodys(
+                client.map(known -> known.secretHashes(clock.instant())).orElse(List.of()));
         String secret = password.secret();
         boolean right = hashes.stream().anyMatch(hash -> ClientSecrets.isRemembered(secret, hash))
                 || guesses.isRight(

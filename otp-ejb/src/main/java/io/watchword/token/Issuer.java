@@ -1,6 +1,7 @@
 package io.watchword.token;
 
 import io.watchword.platform.runtime.PublicUrl;
+import io.watchword.tenant.model.Application;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public class Issuer {
     Optional<String> tenantId(String issuer) {
         String prefix = publicUrl + TENANTS;
         return issuer.startsWith(prefix) ? Optional.of(issuer.substring(prefix.length())) : Optional.empty();
+    }
+
+    /** Whether an application's tokens are for this service itself: those by which users administer. */
+    boolean isAudienceOf(Application application) {
+        return application.audience().equals(publicUrl);
     }
 
     /** The URL of the service without a slash at its end; the audience of its API clients' tokens. */

@@ -5,13 +5,10 @@ import io.watchword.platform.Ids;
 import io.watchword.tenant.model.Scope;
 import java.text.ParseException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** A text that has the form of an API client's access token; whether it is one, its signature tells. */
 record PresentedToken(PresentedJwt jwt, ClientToken token) {
@@ -57,15 +54,9 @@ record PresentedToken(PresentedJwt jwt, ClientToken token) {
                 jwt.keyId(),
                 clientId,
                 id.get(),
-                scopes(scope),
+                Scope.among(scope),
                 later(issuedAt.toInstant(), Optional.ofNullable(claims.getNotBeforeTime())),
                 expiresAt.toInstant()));
-    }
-
-    private static Set<Scope> scopes(String scope) {
-        return Arrays.stream(scope.split(" "))
-                .flatMap(code -> Scope.of(code).stream())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Instant later(Instant issuedAt, Optional<Date> notBefore) {

@@ -2,7 +2,10 @@ package io.watchword.token;
 
 import io.watchword.tenant.Directory;
 import io.watchword.tenant.model.Application;
+import io.watchword.tenant.model.Scope;
+import io.watchword.token.SessionRotation.Exchange;
 import io.watchword.token.SessionRotation.Exchanged;
+import io.watchword.token.SessionRotation.NotExchanged;
 import io.watchword.token.TokenAnswer.Granted;
 import io.watchword.token.TokenAnswer.Refused;
 import jakarta.ejb.EJB;
@@ -11,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * The refresh token grant: an application's backend, or its page or app, continues the session of a user.
@@ -20,8 +24,8 @@ import java.util.concurrent.locks.LockSupport;
 @ApplicationScoped
 public class RefreshGrant {
 
-    /** What a session's tokens were granted for: an id token comes with each. */
-    private static final String SCOPE = "openid";
+    /** What all of a user's tokens are granted for: an id token comes with each. */
+    private static final String OPENID = "openid";
 
     /** How long an exchange waits for others of its burst, whose requests may have come and not yet been looked at. */
     private static final Duration HELD_OPEN = Duration.ofMillis(25);
@@ -43,31 +47,60 @@ public class RefreshGrant {
         if (text.isEmpty()) {
             return Refused.invalidRequest("The parameter refresh_token is missing.");
         }
-        if (request.parameter("scope").filter(scope -> !scope.equals(SCOPE)).isPresent()) {
-            return Refused.badRequest("invalid_scope", "A user's tokens have no other scope than openid.");
+        Optional<String> scope = request.parameter("scope");
+        if (scope.filter(RefreshGrant::isUnknown).isPresent()) {
+            return Refused.badRequest(
+                    "invalid_scope", "A user's tokens have no other scopes than openid and those of administrators.");
         }
         Optional<Application> application = directory
                 .tenant(client.tenantId())
                 .flatMap(tenant -> client.applicationId().map(tenant.applications()::get));
         // The key is in memory before the transaction, which then needs no second connection.
         keys.signer(client.tenantId());
-        Optional<Exchanged> exchanged = application.flatMap(known -> refreshTokens
-                .read(text.get())
-                .flatMap(token -> rotation.exchange(
-                        client.tenantId(), known, token, request.arrivedAt(), request.actor(client))));
-        if (exchanged.isEmpty()) {
-            return Refused.badRequest(
-                    "invalid_grant",
-                    "The refresh token is not, or no longer, one of an open session of the client's application.");
+        Exchange exchange = application
+                .flatMap(known -> refreshTokens
+                        .read(text.get())
+                        .map(token -> rotation.exchange(
+                                client.tenantId(),
+                                known,
+                                token,
+                                scope.map(Scope::among),
+                                request.arrivedAt(),
+                                request.actor(client))))
+                .orElse(NotExchanged.TOKEN);
+        if (exchange instanceof Exchanged exchanged) {
+            LockSupport.parkNanos(HELD_OPEN.toNanos());
+            rotation.settle(client.tenantId(), exchanged.refreshToken());
+            return granted(exchanged);
         }
-        LockSupport.parkNanos(HELD_OPEN.toNanos());
-        rotation.settle(client.tenantId(), exchanged.get().refreshToken());
-        IssuedTokens tokens = exchanged.get().tokens();
+        return refused((NotExchanged) exchange);
+    }
+
+    private static TokenAnswer granted(Exchanged exchanged) {
+        IssuedTokens tokens = exchanged.tokens();
         return new Granted(
                 tokens.accessToken(),
                 tokens.expiresIn(),
-                Optional.empty(),
+                Optional.of((OPENID + " " + Scope.text(exchanged.scopes())).strip()),
                 Optional.of(tokens.refreshToken()),
                 Optional.of(tokens.idToken()));
+    }
+
+    private static TokenAnswer refused(NotExchanged why) {
+        return switch (why) {
+            case TOKEN ->
+                Refused.badRequest(
+                        "invalid_grant",
+                        "The refresh token is not, or no longer, one of an open session of the client's application.");
+            case SCOPE -> Refused.badRequest("invalid_scope", "The user does not have a scope that was asked for.");
+        };
+    }
+
+    private static boolean isUnknown(String scope) {
+        return !Stream.of(scope.split(" "))
+                .allMatch(code -> code.equals(OPENID)
+                        || Scope.of(code)
+                                .filter(Scope.ofAdministrators()::contains)
+                                .isPresent());
     }
 }

@@ -6,6 +6,7 @@ import io.watchword.subscriber.model.User;
 import io.watchword.subscriber.model.UserRepository;
 import io.watchword.subscriber.model.UserStatus;
 import io.watchword.tenant.model.Application;
+import io.watchword.tenant.model.Scope;
 import io.watchword.token.model.Session;
 import io.watchword.token.model.SessionRepository;
 import jakarta.ejb.Stateless;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Exchanges the refresh token of a session for a new one, in one transaction. A guarded update decides: of many who come with
@@ -59,23 +61,44 @@ public class SessionRotation {
     @Inject
     Clock clock;
 
-    /** What the exchange gives. */
-    public record Exchanged(RefreshToken refreshToken, IssuedTokens tokens) {}
+    /** What comes of an exchange. */
+    public sealed interface Exchange {}
+
+    /**
+     * The token was exchanged.
+     *
+     * @param scopes by which the new access token lets the user administer
+     */
+    public record Exchanged(RefreshToken refreshToken, IssuedTokens tokens, Set<Scope> scopes) implements Exchange {}
+
+    /** Nothing was exchanged. */
+    public enum NotExchanged implements Exchange {
+        /** The token is not the one that is good for an open session of the application. */
+        TOKEN,
+        /** A scope was asked for that the user does not have. */
+        SCOPE
+    }
 
     /**
      * Exchanges the token, if it is the one that is good for an open session of the application.
      *
+     * @param asked the scopes that are asked for; all that the user has, where absent
      * @param arrivedAt when the request came
      * @param actor the client that asks
      */
-    public Optional<Exchanged> exchange(
-            String tenantId, Application application, RefreshToken presented, Instant arrivedAt, Actor actor) {
+    public Exchange exchange(
+            String tenantId,
+            Application application,
+            RefreshToken presented,
+            Optional<Set<Scope>> asked,
+            Instant arrivedAt,
+            Actor actor) {
         Instant now = clock.instant();
         Optional<Session> found = sessions.find(tenantId, presented.sessionId())
                 .filter(session -> session.applicationId().equals(application.id()))
                 .filter(session -> session.isOpen(now, policy.idle()));
         if (found.isEmpty()) {
-            return Optional.empty();
+            return NotExchanged.TOKEN;
         }
         Session session = found.get();
         if (!MessageDigest.isEqual(session.refreshTokenHash(), presented.hash())) {
@@ -84,28 +107,34 @@ public class SessionRotation {
             } else if (refreshTokens.wasIssued(tenantId, presented)) {
                 transitions.end(session, Optional.of("refresh_token_reused"), actor);
             }
-            return Optional.empty();
+            return NotExchanged.TOKEN;
         }
         Optional<User> user =
                 users.user(tenantId, session.userId()).filter(known -> known.status() == UserStatus.ACTIVE);
         if (user.isEmpty()) {
-            return Optional.empty();
+            return NotExchanged.TOKEN;
+        }
+        Set<Scope> held = userTokens.administrable(application, user.get().privileges());
+        Set<Scope> scopes = asked.orElse(held);
+        if (!held.containsAll(scopes)) {
+            return NotExchanged.SCOPE;
         }
         RefreshToken next = refreshTokens.create(tenantId, session.id());
         if (!sessions.refresh(tenantId, session.id(), presented.hash(), next.hash(), now.minus(policy.idle()), now)) {
             lose(session, presented);
-            return Optional.empty();
+            return NotExchanged.TOKEN;
         }
         transitions.refreshed(session, actor, now);
-        return Optional.of(new Exchanged(
+        return new Exchanged(
                 next,
                 userTokens.reissue(
                         session,
                         application,
-                        claims(tenantId, user.get()),
+                        claims(tenantId, user.get(), scopes),
                         next,
                         actor.id(),
-                        now.truncatedTo(ChronoUnit.SECONDS))));
+                        now.truncatedTo(ChronoUnit.SECONDS)),
+                scopes);
     }
 
     /** Notes that the exchange is over: whoever comes from now on with the former token did not lose a race. */
@@ -131,13 +160,14 @@ public class SessionRotation {
         return former && (underWay || !arrivedAt.isAfter(over));
     }
 
-    private UserClaims claims(String tenantId, User user) {
+    private UserClaims claims(String tenantId, User user, Set<Scope> scopes) {
         return new UserClaims(
                 user.phoneCiphertext()
                         .map(ciphertext -> envelope.open(ciphertext, User.phonePlace(tenantId, user.id()))),
                 user.phoneMark().isSet(),
                 user.emailCiphertext()
                         .map(ciphertext -> envelope.open(ciphertext, User.emailPlace(tenantId, user.id()))),
-                user.emailMark().isSet());
+                user.emailMark().isSet(),
+                user.privileges().within(scopes));
     }
 }

@@ -63,11 +63,13 @@ public class Sessions {
     }
 
     /**
-     * Ends all sessions that a user has in the tenant: whoever disables or erases the user calls it.
+     * Ends all sessions that a user has in the tenant: whoever disables or erases the user calls it. The user is locked, so
+     * that no verification opens another one before that is done.
      *
      * @param reason of the audit rows
      */
     public int endAllOfUser(String tenantId, String userId, String reason, Actor actor) {
+        users.lock(tenantId, userId);
         return endAll(new Filter(tenantId, Optional.empty(), Optional.of(userId)), Optional.of(reason), actor);
     }
 

@@ -2,7 +2,9 @@ package io.watchword.token;
 
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
+import io.watchword.subscriber.model.Privileges;
 import io.watchword.tenant.model.Application;
+import io.watchword.token.model.AssuranceLevel;
 import io.watchword.token.model.Session;
 import io.watchword.token.model.SessionRepository;
 import jakarta.enterprise.context.Dependent;
@@ -13,13 +15,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Opens the session of a user whose challenge was just verified, and writes its tokens. */
 @Dependent
 public class SignIn {
 
-    private final Consumer<Session> sessions;
+    private final Predicate<Session> sessions;
     private final UserTokens userTokens;
     private final RefreshTokens refreshTokens;
     private final SigningKeys keys;
@@ -34,11 +36,11 @@ public class SignIn {
             SigningKeys keys,
             SessionPolicy policy,
             Clock clock) {
-        this(sessions::add, userTokens, refreshTokens, keys, policy, clock);
+        this(sessions::open, userTokens, refreshTokens, keys, policy, clock);
     }
 
     SignIn(
-            Consumer<Session> sessions,
+            Predicate<Session> sessions,
             UserTokens userTokens,
             RefreshTokens refreshTokens,
             SigningKeys keys,
@@ -55,6 +57,7 @@ public class SignIn {
     /**
      * Who signs in to what, and how.
      *
+     * @param privileges what the user has been given
      * @param phoneNumber in E.164, where the challenge has verified it
      * @param email the address, where the challenge has verified that
      */
@@ -62,6 +65,7 @@ public class SignIn {
             String tenantId,
             Application application,
             String userId,
+            Privileges privileges,
             UUID challengeId,
             Channel channel,
             Optional<String> phoneNumber,
@@ -81,25 +85,30 @@ public class SignIn {
         keys.signer(tenantId);
     }
 
-    /** Opens the session in the current transaction. */
-    public IssuedTokens open(Request request) {
+    /** Opens the session in the current transaction; none where the user has been erased or disabled meanwhile. */
+    public Optional<IssuedTokens> open(Request request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         UUID sessionId = Ids.next();
         RefreshToken refreshToken = refreshTokens.create(request.tenantId(), sessionId);
         Session session = Session.open(
                 sessionId,
                 new Session.Holder(request.tenantId(), request.application().id(), request.userId()),
-                new Session.Authentication(request.challengeId(), methods(request.channel()), "aal1"),
+                new Session.Authentication(
+                        request.challengeId(),
+                        methods(request.channel()),
+                        level(request.channel()).code()),
                 refreshToken.hash(),
                 now.plus(policy.lifetime()),
                 now);
-        sessions.accept(session);
-        return userTokens.issue(
+        if (!sessions.test(session)) {
+            return Optional.empty();
+        }
+        return Optional.of(userTokens.issue(
                 session,
                 request.application(),
-                UserClaims.ofVerified(request.phoneNumber(), request.email()),
+                UserClaims.ofVerified(request.phoneNumber(), request.email(), request.privileges()),
                 refreshToken,
-                now);
+                now));
     }
 
     /** RFC 8176, section 2. It has no word for WhatsApp and none for e-mail. */
@@ -108,6 +117,14 @@ public class SignIn {
             case SMS -> List.of("otp", "sms");
             case VOICE -> List.of("otp", "tel");
             case WHATSAPP, EMAIL, TOTP -> List.of("otp");
+        };
+    }
+
+    /** NIST SP 800-63B-4, section 3.1.3.1: e-mail shall not be used to authenticate out of band. */
+    private static AssuranceLevel level(Channel channel) {
+        return switch (channel) {
+            case SMS, VOICE, WHATSAPP, TOTP -> AssuranceLevel.AAL1;
+            case EMAIL -> AssuranceLevel.NONE;
         };
     }
 }

@@ -9,7 +9,7 @@ public sealed interface TokenAnswer {
     /**
      * A bearer token.
      *
-     * @param scope what the token allows: codes separated by spaces; none where it is a user's
+     * @param scope what the token allows: codes separated by spaces
      * @param refreshToken by which the user's session is continued
      * @param idToken who the user is (OpenID Connect Core 1.0, section 12.2)
      */

@@ -3,6 +3,7 @@ package io.watchword.token;
 import io.watchword.audit.model.Actor;
 import io.watchword.audit.model.AuditEvent;
 import io.watchword.audit.model.AuditTrail;
+import io.watchword.subscriber.model.Privileges;
 import io.watchword.subscriber.model.UserRepository;
 import io.watchword.subscriber.model.UserStatus;
 import io.watchword.token.model.Session;
@@ -44,17 +45,21 @@ public class TokenStates {
     @Inject
     Clock clock;
 
-    /** A session whose tokens are good, with the end of its refresh token. */
-    public record OpenSession(Session session, Instant expiresAt) {}
+    /**
+     * A session whose tokens are good.
+     *
+     * @param privileges what its user has been given
+     * @param expiresAt the end of its refresh token
+     */
+    public record OpenSession(Session session, Privileges privileges, Instant expiresAt) {}
 
     /** The session, where it is open and its user may be signed in. */
     public Optional<OpenSession> open(String tenantId, UUID sessionId) {
         return sessions.find(tenantId, sessionId)
                 .filter(session -> session.isOpen(clock.instant(), policy.idle()))
-                .filter(session -> users.user(tenantId, session.userId())
+                .flatMap(session -> users.user(tenantId, session.userId())
                         .filter(user -> user.status() == UserStatus.ACTIVE)
-                        .isPresent())
-                .map(session -> new OpenSession(session, session.expiresAt(policy.idle())));
+                        .map(user -> new OpenSession(session, user.privileges(), session.expiresAt(policy.idle()))));
     }
 
     /** The same, where the refresh token is the one that is good. */

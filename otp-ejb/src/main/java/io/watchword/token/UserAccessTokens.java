@@ -1,11 +1,13 @@
 package io.watchword.token;
 
 import io.watchword.platform.Ids;
+import io.watchword.tenant.model.Scope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads the access tokens of users, which bear the type of their id tokens, and a client and an id besides. */
@@ -23,17 +25,27 @@ public class UserAccessTokens {
         this.clock = clock;
     }
 
-    /** A user's access token: genuine, and not expired; whether its session is open is not asked. */
-    record UserToken(PresentedJwt jwt, UUID sessionId) {}
+    /**
+     * A user's access token: genuine, and not expired; whether its session is open is not asked.
+     *
+     * @param scopes by which it lets the user administer
+     */
+    record UserToken(String tenantId, PresentedJwt jwt, UUID sessionId, Set<Scope> scopes) {}
 
     /** The known tenant's token that this text is. */
     Optional<UserToken> read(String tenantId, String text) {
-        return PresentedJwt.read(text, TokenType.USER_ACCESS)
-                .filter(jwt -> issuer.of(tenantId).equals(jwt.claims().getIssuer()))
+        return PresentedJwt.read(text, TokenType.USER_ACCESS).flatMap(jwt -> read(tenantId, jwt));
+    }
+
+    /** The known tenant's token that this is. */
+    Optional<UserToken> read(String tenantId, PresentedJwt jwt) {
+        return Optional.of(jwt)
+                .filter(presented ->
+                        issuer.of(tenantId).equals(presented.claims().getIssuer()))
                 .filter(this::isTimely)
-                .flatMap(jwt -> sessionId(jwt).map(sessionId -> new UserToken(jwt, sessionId)))
-                .filter(token -> keys.verifier(tenantId, token.jwt().keyId())
-                        .map(token.jwt()::isSignedFor)
+                .flatMap(presented -> token(tenantId, presented))
+                .filter(token -> keys.verifier(tenantId, jwt.keyId())
+                        .map(jwt::isSignedFor)
                         .orElse(false));
     }
 
@@ -42,12 +54,17 @@ public class UserAccessTokens {
                 && clock.instant().isBefore(jwt.claims().getExpirationTime().toInstant());
     }
 
-    private static Optional<UUID> sessionId(PresentedJwt jwt) {
+    private static Optional<UserToken> token(String tenantId, PresentedJwt jwt) {
         try {
-            return jwt.claims().getStringClaim("client_id") == null
-                            || jwt.claims().getJWTID() == null
-                    ? Optional.empty()
-                    : Optional.ofNullable(jwt.claims().getStringClaim("sid")).flatMap(Ids::parse);
+            if (jwt.claims().getStringClaim("client_id") == null || jwt.claims().getJWTID() == null) {
+                return Optional.empty();
+            }
+            Set<Scope> scopes = Optional.ofNullable(jwt.claims().getStringClaim("scope"))
+                    .map(Scope::among)
+                    .orElse(Set.of());
+            return Optional.ofNullable(jwt.claims().getStringClaim("sid"))
+                    .flatMap(Ids::parse)
+                    .map(sessionId -> new UserToken(tenantId, jwt, sessionId, scopes));
         } catch (ParseException notAnAccessToken) {
             return Optional.empty();
         }

@@ -2,7 +2,9 @@ package io.watchword.token;
 
 import io.watchword.platform.Ids;
 import io.watchword.platform.json.OmitIfAbsent;
+import io.watchword.subscriber.model.Privileges;
 import io.watchword.tenant.model.Application;
+import io.watchword.tenant.model.Scope;
 import io.watchword.token.model.Session;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -49,6 +52,14 @@ public class UserTokens {
         return issue(session, application, user, refreshToken, Optional.of(clientId), now);
     }
 
+    /**
+     * The scopes that an access token of the application bears: all scopes must mean something to its audience (RFC 9068,
+     * section 2.2.3), and to other audiences than this service ours mean nothing.
+     */
+    Set<Scope> administrable(Application application, Privileges privileges) {
+        return issuer.isAudienceOf(application) ? privileges.scopes() : Set.of();
+    }
+
     private IssuedTokens issue(
             Session session,
             Application application,
@@ -82,7 +93,10 @@ public class UserTokens {
                 session.methods(),
                 session.level(),
                 session.userId(),
-                List.of(),
+                user.privileges().groups(),
+                Optional.of(administrable(application, user.privileges()))
+                        .filter(scopes -> !scopes.isEmpty())
+                        .map(Scope::text),
                 user.phoneNumber(),
                 user.phoneNumber().map(number -> user.phoneNumberVerified()),
                 user.email(),
@@ -122,7 +136,8 @@ public class UserTokens {
             List<String> amr,
             String acr,
             String upn,
-            List<String> groups,
+            Set<String> groups,
+            @OmitIfAbsent Optional<String> scope,
             @OmitIfAbsent Optional<String> phoneNumber,
             @OmitIfAbsent Optional<Boolean> phoneNumberVerified,
             @OmitIfAbsent Optional<String> email,

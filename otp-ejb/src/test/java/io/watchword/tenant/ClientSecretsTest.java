@@ -3,6 +3,7 @@ package io.watchword.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,19 @@ class ClientSecretsTest {
         assertThat(first).isNotEqualTo(ClientSecrets.hash("s3cret"));
         assertThat(ClientSecrets.matches("s3cret", first)).isTrue();
         assertThat(ClientSecrets.matches("s3cret", second)).isFalse();
+    }
+
+    @Test
+    void a_wrong_secret_costs_as_much_at_a_client_with_no_one_or_two_secrets_as_at_none() {
+        String current = ClientSecrets.hash("current");
+        String former = ClientSecrets.hash("former");
+
+        for (List<String> hashes : List.of(List.<String>of(), List.of(current), List.of(current, former))) {
+            assertThat(ClientSecrets.orNobodys(hashes))
+                    .containsAll(hashes)
+                    .hasSize(2)
+                    .allMatch(hash -> hash.startsWith("pbkdf2-sha256$600000$"));
+        }
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
+import io.watchword.subscriber.model.Privileges;
 import io.watchword.tenant.Caller;
 import io.watchword.tenant.model.Scope;
 import java.net.URI;
@@ -253,15 +254,17 @@ class AccessTokensTest {
 
     @Test
     void a_users_tokens_are_refused() {
-        IssuedTokens users = world.signIn(session -> {})
+        IssuedTokens users = world.signIn(session -> true)
                 .open(new SignIn.Request(
                         "acme",
                         world.application("acme"),
                         "backend",
+                        Privileges.NONE,
                         Ids.next(),
                         Channel.SMS,
                         Optional.of("+4915112345678"),
-                        Optional.empty()));
+                        Optional.empty()))
+                .orElseThrow();
 
         assertThat(tokens.authenticate(users.accessToken())).isEmpty();
         assertThat(tokens.authenticate(users.idToken())).isEmpty();

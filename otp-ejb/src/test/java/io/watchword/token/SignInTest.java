@@ -8,6 +8,10 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
+import io.watchword.subscriber.model.Privileges;
+import io.watchword.tenant.model.Application;
+import io.watchword.tenant.model.Scope;
+import io.watchword.tenant.model.SignUp;
 import io.watchword.token.model.Session;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +31,12 @@ class SignInTest {
     private final World world = new World();
     private final List<Session> sessions = new ArrayList<>();
     private final SignIn signIn = world.signIn(sessions::add);
+    private Privileges privileges = Privileges.NONE;
+    private Application application = world.application("acme");
 
     @Test
     void the_access_token_says_who_signed_in_and_how() throws Exception {
-        IssuedTokens tokens = signIn.open(request(Channel.SMS));
+        IssuedTokens tokens = open(request(Channel.SMS));
 
         long now = world.clock.instant().getEpochSecond();
         Map<String, Object> claims = verified(tokens.accessToken(), "JWT");
@@ -55,7 +62,7 @@ class SignInTest {
 
     @Test
     void the_id_token_is_for_the_application() throws Exception {
-        IssuedTokens tokens = signIn.open(request(Channel.SMS));
+        IssuedTokens tokens = open(request(Channel.SMS));
 
         long now = world.clock.instant().getEpochSecond();
         assertThat(verified(tokens.idToken(), "JWT"))
@@ -73,10 +80,48 @@ class SignInTest {
                         entry("phone_number_verified", true));
     }
 
+    @Test
+    void groups_are_the_users_in_the_access_token_alone() throws Exception {
+        privileges = new Privileges(Set.of("staff", "cashier"), Set.of());
+
+        IssuedTokens tokens = open(request(Channel.SMS));
+
+        assertThat(verified(tokens.accessToken(), "JWT")).containsEntry("groups", List.of("cashier", "staff"));
+        assertThat(verified(tokens.idToken(), "JWT")).doesNotContainKeys("groups", "scope");
+    }
+
+    @Test
+    void scopes_of_administration_are_told_where_the_service_is_the_audience_and_nowhere_else() throws Exception {
+        privileges = new Privileges(Set.of(), Set.of(Scope.ADMIN_WRITE, Scope.ADMIN_READ));
+        IssuedTokens shops = open(request(Channel.SMS));
+        application.change(
+                new Application.Content(
+                        "Console", List.of(), SignUp.OFF, Set.of(), "https://otp.example", Duration.ofMinutes(5), true),
+                world.clock.instant());
+
+        IssuedTokens consoles = open(request(Channel.SMS));
+
+        assertThat(verified(shops.accessToken(), "JWT")).doesNotContainKey("scope");
+        assertThat(verified(consoles.accessToken(), "JWT"))
+                .containsEntry("aud", "https://otp.example")
+                .containsEntry("scope", "admin:read admin:write");
+        assertThat(verified(consoles.idToken(), "JWT")).doesNotContainKey("scope");
+    }
+
+    /** NIST SP 800-63B-4 knows no authentication by e-mail. */
+    @ParameterizedTest
+    @CsvSource({"SMS, aal1", "VOICE, aal1", "WHATSAPP, aal1", "EMAIL, 0", "TOTP, aal1"})
+    void the_level_is_what_the_channel_is_good_for(Channel channel, String level) throws Exception {
+        IssuedTokens tokens = open(request(channel));
+
+        assertThat(verified(tokens.accessToken(), "JWT")).containsEntry("acr", level);
+        assertThat(verified(tokens.idToken(), "JWT")).containsEntry("acr", level);
+    }
+
     @ParameterizedTest
     @CsvSource({"SMS, otp sms", "VOICE, otp tel", "WHATSAPP, otp", "EMAIL, otp", "TOTP, otp"})
     void the_methods_are_those_of_rfc_8176(Channel channel, String methods) throws Exception {
-        IssuedTokens tokens = signIn.open(request(channel));
+        IssuedTokens tokens = open(request(channel));
 
         assertThat(verified(tokens.accessToken(), "JWT")).containsEntry("amr", List.of(methods.split(" ")));
         assertThat(verified(tokens.idToken(), "JWT")).containsEntry("amr", List.of(methods.split(" ")));
@@ -84,7 +129,7 @@ class SignInTest {
 
     @Test
     void one_session_is_opened_whose_refresh_token_names_it() {
-        IssuedTokens tokens = signIn.open(request(Channel.SMS));
+        IssuedTokens tokens = open(request(Channel.SMS));
 
         ByteBuffer refreshToken = ByteBuffer.wrap(Base64.getUrlDecoder().decode(tokens.refreshToken()));
         assertThat(sessions).singleElement().extracting(Session::id).isEqualTo(tokens.sessionId());
@@ -94,8 +139,8 @@ class SignInTest {
 
     @Test
     void no_two_successes_share_a_secret() throws Exception {
-        IssuedTokens first = signIn.open(request(Channel.SMS));
-        IssuedTokens second = signIn.open(request(Channel.SMS));
+        IssuedTokens first = open(request(Channel.SMS));
+        IssuedTokens second = open(request(Channel.SMS));
 
         assertThat(first.sessionId()).isNotEqualTo(second.sessionId());
         assertThat(first.refreshToken().substring(22))
@@ -107,18 +152,28 @@ class SignInTest {
     @Test
     void what_is_secret_is_not_printed() {
         SignIn.Request request = request(Channel.SMS);
-        IssuedTokens tokens = signIn.open(request);
+        IssuedTokens tokens = open(request);
 
         assertThat(tokens.toString()).doesNotContain(tokens.accessToken(), tokens.idToken(), tokens.refreshToken());
         assertThat(request.toString()).doesNotContain("4915112345678");
         assertThat(new RefreshToken(Ids.next(), "s3cret").toString()).doesNotContain("s3cret");
     }
 
+    @Test
+    void there_are_no_tokens_without_a_session() {
+        assertThat(world.signIn(session -> false).open(request(Channel.SMS))).isEmpty();
+    }
+
+    private IssuedTokens open(SignIn.Request request) {
+        return signIn.open(request).orElseThrow();
+    }
+
     private SignIn.Request request(Channel channel) {
         return new SignIn.Request(
                 "acme",
-                world.application("acme"),
+                application,
                 "user-1",
+                privileges,
                 Ids.next(),
                 channel,
                 Optional.of("+4915112345678"),

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Two tenants, acme and other, each with a key, an application shop and its client backend. */
 final class World {
@@ -119,7 +119,7 @@ final class World {
         return jwt.serialize();
     }
 
-    SignIn signIn(Consumer<Session> sessions) {
+    SignIn signIn(Predicate<Session> sessions) {
         return new SignIn(sessions, new UserTokens(keys, issuer), refreshTokens, keys, new SessionPolicy(), clock);
     }
 

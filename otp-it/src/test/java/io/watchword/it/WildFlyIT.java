@@ -1,22 +1,51 @@
 package io.watchword.it;
 
+import io.watchword.it.contract.MicroProfileJwtContract;
+import io.watchword.it.http.Api;
 import io.watchword.it.server.Installation;
 import io.watchword.it.server.Postgres;
 import io.watchword.it.server.Product;
 import io.watchword.it.server.Scratch;
 import io.watchword.it.server.UnderArquillian;
+import io.watchword.it.shop.ShopArchives;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The EAR on WildFly with PostgreSQL. */
-class WildFlyIT implements StartedByArquillian {
+/** The EAR on WildFly with PostgreSQL, and on the same server applications that take its tokens. */
+class WildFlyIT implements StartedByArquillian, MicroProfileJwtContract {
 
     private static final Postgres POSTGRES = Postgres.start(Scratch.directory("postgresql"));
     private static final Installation SERVER = UnderArquillian.wildFlyOn(POSTGRES);
 
-    @Deployment(testable = false)
+    @Deployment(name = "product", order = 1, testable = false)
     static EnterpriseArchive product() {
         return Product.ear();
+    }
+
+    @Deployment(name = "shop", order = 2, testable = false)
+    static WebArchive shop() {
+        return ShopArchives.ofDemo(SERVER.url());
+    }
+
+    @Deployment(name = "shop of neighbour", order = 3, testable = false)
+    static WebArchive shopOfNeighbour() {
+        return ShopArchives.ofNeighbour(SERVER.url());
+    }
+
+    @Deployment(name = "shop of another issuer", order = 4, testable = false)
+    static WebArchive shopOfAnotherIssuer() {
+        return ShopArchives.withDemosKeysForNeighbour(SERVER.url());
+    }
+
+    @Deployment(name = "shop in two hours", order = 5, testable = false)
+    static WebArchive shopInTwoHours() {
+        return ShopArchives.ofDemoInTwoHours(SERVER.url());
+    }
+
+    @Override
+    public Api shops() {
+        return SERVER.api();
     }
 
     @Override

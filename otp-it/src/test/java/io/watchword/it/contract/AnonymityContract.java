@@ -1,32 +1,21 @@
 package io.watchword.it.contract;
 
-import static io.watchword.it.http.Backend.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.watchword.it.http.Answer;
 import io.watchword.it.http.Backend;
 import io.watchword.it.http.Numbers;
 import io.watchword.it.http.Request;
-import io.watchword.it.http.Samples;
 import io.watchword.it.http.Sent;
 import jakarta.json.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Whether somebody has an account shows in no body, status, header, limit or time. */
+/** Whether somebody has an account shows in no body, status, header or limit; in no time either ({@link TimingContract}). */
 public interface AnonymityContract extends OnServer {
-
-    int SAMPLES = 500;
-
-    /** Four times the standard deviation of what equal distributions of so many samples give. */
-    double TELLS_NOTHING = 0.075;
 
     private Request send(Backend backend, String type, String identifier) {
         return backend.post("/v1/challenges")
@@ -136,77 +125,5 @@ public interface AnonymityContract extends OnServer {
         assertThat(closed.delivery(muted).getString("error_code")).isEqualTo("no_user");
         assertThat(twilio().messagesTo(unknown)).isEmpty();
         closed.verify(muted, "123456").expectProblem(422, "code_mismatch");
-    }
-
-    @Test
-    default void the_time_of_a_send_does_not_tell_whether_there_is_a_user() {
-        Backend backend = backend();
-        String known = user();
-
-        assertUntold(
-                () -> send(backend, "user_id", known),
-                () -> send(backend, "user_id", nobody()),
-                () -> server().database().update("delete from throttle"));
-    }
-
-    @Test
-    default void the_time_of_a_verification_does_not_tell_whether_there_is_a_user() {
-        Backend backend = backend();
-        String known = user();
-
-        assertUntold(guesses(backend, () -> known), guesses(backend, AnonymityContract::nobody), () -> {});
-    }
-
-    /** Wrong guesses, four at each challenge. */
-    private Supplier<Request> guesses(Backend backend, Supplier<String> userId) {
-        return new Supplier<>() {
-            private Sent sent = new Sent("", "", "");
-            private int left;
-
-            @Override
-            public Request get() {
-                if (left == 0) {
-                    String identifier = userId.get();
-                    server().database().update("delete from throttle");
-                    Answer answer = send(backend, "user_id", identifier).send().expect(201);
-                    sent = new Sent(answer.text("challenge_id"), answer.text("session_token"), identifier);
-                    left = 4;
-                }
-                left--;
-                return backend.verification(sent, wrong("000000"));
-            }
-        };
-    }
-
-    private static void assertUntold(Supplier<Request> known, Supplier<Request> unknown, Runnable before) {
-        for (int i = 0; i < 50; i++) {
-            timed(known, before);
-            timed(unknown, before);
-        }
-        Random order = new Random(7);
-        Samples ofKnown = new Samples(SAMPLES);
-        Samples ofUnknown = new Samples(SAMPLES);
-        for (int i = 0; i < SAMPLES; i++) {
-            if (order.nextBoolean()) {
-                ofKnown.add(timed(known, before));
-                ofUnknown.add(timed(unknown, before));
-            } else {
-                ofUnknown.add(timed(unknown, before));
-                ofKnown.add(timed(known, before));
-            }
-        }
-        assertThat(ofKnown.separationFrom(ofUnknown))
-                .as("medians: %.2f ms and %.2f ms", ofKnown.medianMillis(), ofUnknown.medianMillis())
-                .isCloseTo(0.5, within(TELLS_NOTHING));
-    }
-
-    /** The time of one request, when all that the last one has set off is over. */
-    private static long timed(Supplier<Request> next, Runnable before) {
-        before.run();
-        Request request = next.get();
-        LockSupport.parkNanos(40_000_000);
-        long start = System.nanoTime();
-        request.send();
-        return System.nanoTime() - start;
     }
 }

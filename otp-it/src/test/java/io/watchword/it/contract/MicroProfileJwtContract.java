@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchword.it.http.Answer;
 import io.watchword.it.http.Api;
+import io.watchword.it.http.Backend;
+import io.watchword.it.http.Numbers;
 import io.watchword.it.http.Request;
 import io.watchword.it.http.Sent;
+import io.watchword.it.server.Registered;
+import io.watchword.it.shop.ShopArchives;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,11 +21,21 @@ public interface MicroProfileJwtContract extends OnServer {
     /** Where the shops are deployed. */
     Api shops();
 
+    /** The application that the shop is to the product: tokens of its users are for the shop. */
+    private static JsonObject shop() {
+        return Json.createObjectBuilder().add("audience", ShopArchives.AUDIENCE).build();
+    }
+
     /** What a user gets who has given the right code. */
     private JsonObject signedIn() {
-        Sent sent = sent();
-        return backend()
-                .verify(sent, twilio().codeSentTo(sent.number()))
+        return signIn(server().applicationWith(shop()), Numbers.fresh(), 1);
+    }
+
+    /** The same of one who does so not for the first time. */
+    private JsonObject signIn(Backend application, String number, int time) {
+        Sent sent = application.send(number);
+        return application
+                .verify(sent, twilio().message(time, number).code())
                 .expect(200)
                 .json();
     }
@@ -51,10 +66,54 @@ public interface MicroProfileJwtContract extends OnServer {
     }
 
     @Test
-    default void a_user_of_no_group_is_known_but_not_let_in_where_a_group_is_asked_for() {
-        Answer answer = shops().get("/shop/stock").bearer(accessToken()).send();
+    @Tag("smoke")
+    default void a_token_of_another_tenants_user_is_good_for_that_tenants_applications_alone() {
+        OwnTenant neighbour = OwnTenant.create(server().operator(), api(), ShopArchives.NEIGHBOUR);
+        neighbour.sandbox();
+        Backend application = Registered.by(
+                        neighbour.administrator(), neighbour.id(), "", "shop", shop(), Registered.SCOPES)
+                .login(api());
+        Sent sent = application.send(Numbers.fresh());
+        String theirs = application
+                .verify(sent, server().sandbox().codeSentTo(sent.number()))
+                .expect(200)
+                .text("access_token");
 
-        assertThat(answer.status()).as("%s", answer).isEqualTo(403);
+        Answer atHome = shops().get("/shop-of-neighbour/me").bearer(theirs).send();
+
+        assertThat(atHome.status()).as("%s", atHome).isEqualTo(200);
+        isRefused(theirs);
+        refuses(shops().get("/shop-of-another-issuer/me").bearer(theirs));
+        refuses(shops().get("/shop-of-neighbour/me").bearer(accessToken()));
+    }
+
+    @Test
+    default void an_application_that_trusts_another_issuer_refuses_the_token_though_it_has_the_key() {
+        refuses(shops().get("/shop-of-another-issuer/me").bearer(accessToken()));
+    }
+
+    @Test
+    @Tag("smoke")
+    default void a_user_is_let_in_where_a_group_is_asked_for_once_there() {
+        Backend application = server().applicationWith(shop());
+        String number = Numbers.fresh();
+        JsonObject before = signIn(application, number, 1);
+        server().administrator()
+                .patch("/admin/v1/users/" + before.getString("user_id"))
+                .json("{\"groups\":[\"cashiers\",\"staff\"]}")
+                .send()
+                .expect(200);
+        JsonObject after = signIn(application, number, 2);
+
+        Answer outside = shops().get("/shop/stock")
+                .bearer(before.getString("access_token"))
+                .send();
+        Answer inside = shops().get("/shop/stock")
+                .bearer(after.getString("access_token"))
+                .send();
+
+        assertThat(outside.status()).as("%s", outside).isEqualTo(403);
+        assertThat(inside.status()).as("%s", inside).isEqualTo(200);
     }
 
     @Test
@@ -75,18 +134,19 @@ public interface MicroProfileJwtContract extends OnServer {
     }
 
     @Test
+    @Tag("smoke")
     default void an_id_token_is_refused() {
         isRefused(signedIn().getString("id_token"));
     }
 
     @Test
-    default void an_api_clients_token_is_refused() {
-        isRefused(backend().token());
+    default void a_token_for_another_application_is_refused() {
+        isRefused(Oauth.signIn(this).getString("access_token"));
     }
 
     @Test
-    default void an_application_that_trusts_another_issuer_refuses_the_token() {
-        refuses(shops().get("/shop-of-another-issuer/me").bearer(accessToken()));
+    default void an_api_clients_token_is_refused() {
+        isRefused(backend().token());
     }
 
     @Test

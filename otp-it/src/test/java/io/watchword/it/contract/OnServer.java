@@ -6,6 +6,7 @@ import io.watchword.it.http.Numbers;
 import io.watchword.it.http.Sent;
 import io.watchword.it.provider.FakeTwilio;
 import io.watchword.it.server.Installation;
+import jakarta.json.Json;
 
 /**
  * Tests of a running product, whose tenant {@code demo} sends SMS by the fake provider and WhatsApp messages to the sandbox.
@@ -32,9 +33,10 @@ public interface OnServer {
         return OwnTenant.create(server().operator(), api());
     }
 
-    /** The backend of an application of the demonstration's tenant that does this with numbers that have no user. */
+    /** The backend of a new application of the demonstration's tenant that does this with numbers that have no user. */
     default Backend applicationWith(String signUp) {
-        return server().applicationWith(signUp);
+        return server().applicationWith(
+                        Json.createObjectBuilder().add("sign_up", signUp).build());
     }
 
     /** A code on its way to a number that nobody has used. */

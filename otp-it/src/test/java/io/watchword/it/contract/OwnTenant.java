@@ -11,7 +11,10 @@ import java.util.UUID;
 public record OwnTenant(Api api, String id, Backend administrator) {
 
     static OwnTenant create(Backend operator, Api api) {
-        String id = "t-" + UUID.randomUUID();
+        return create(operator, api, "t-" + UUID.randomUUID());
+    }
+
+    static OwnTenant create(Backend operator, Api api, String id) {
         Answer created = operator.post("/admin/v1/tenants")
                 .json(Json.createObjectBuilder()
                         .add("tenant_id", id)

@@ -81,12 +81,15 @@ public final class Backend {
         return verification(sent, code).send();
     }
 
-    public Answer resend(Sent sent) {
+    public Request resending(Sent sent) {
         return post("/v1/challenges/" + sent.challengeId() + "/resend")
                 .json(Json.createObjectBuilder()
                         .add("session_token", sent.sessionToken())
-                        .build())
-                .send();
+                        .build());
+    }
+
+    public Answer resend(Sent sent) {
+        return resending(sent).send();
     }
 
     public JsonObject read(Sent sent) {

@@ -50,6 +50,13 @@ public record Database(String url, String user, String password) {
         });
     }
 
+    /** The texts in the one column. */
+    public List<String> texts(String sql, Object... parameters) {
+        return rows(sql, parameters).stream()
+                .map(row -> String.valueOf(row.values().iterator().next()))
+                .toList();
+    }
+
     /** The number in the one column of the one row. */
     public long number(String sql, Object... parameters) {
         return with(sql, parameters, statement -> {

@@ -1,15 +1,15 @@
 package io.watchword.it.server;
 
 import io.watchword.it.http.Api;
-import io.watchword.it.http.Await;
 import io.watchword.it.http.Backend;
 import io.watchword.it.http.Sandbox;
 import io.watchword.it.http.Transcript;
 import io.watchword.it.provider.FakeTwilio;
+import jakarta.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A running product with all that surrounds it.
@@ -58,32 +58,10 @@ public record Installation(
         return Backend.login(api(), "system", OPERATOR, OPERATORS_SECRET);
     }
 
-    /** The backend of another application of the same tenant, which does this with numbers that have no user. */
-    public Backend applicationWith(String signUp) {
-        String id = "sign-up-" + signUp;
-        if (database.number("select count(*) from application where id = ?", id) == 0) {
-            database.update(
-                    "insert into application (tenant_id, id, name, redirect_uris, sign_up, audience, access_token_seconds,"
-                            + " enabled, created_at) select tenant_id, ?, 'Demo', redirect_uris, ?, ?,"
-                            + " access_token_seconds, true, created_at from application where id = 'demo-app'",
-                    id,
-                    signUp,
-                    id);
-            database.update(
-                    "insert into api_client (tenant_id, id, application_id, secret_hash, scopes, enabled, created_at)"
-                            + " select tenant_id, ?, ?, secret_hash, scopes, true, created_at from api_client"
-                            + " where id = 'demo-backend'",
-                    id,
-                    id);
-        }
-        return Await.until(
-                "the client " + id,
-                () -> Optional.of(api().post("/t/demo/oauth2/token")
-                                .basic(id, "demo-backend-secret")
-                                .form("grant_type", "client_credentials")
-                                .send())
-                        .filter(answer -> answer.status() == 200)
-                        .map(answer -> Backend.login(api(), "demo", id, "demo-backend-secret")));
+    /** The backend of a new application of the same tenant with settings of its own. */
+    public Backend applicationWith(JsonObject settings) {
+        return Registered.by(administrator(), "demo", "", "app-" + UUID.randomUUID(), settings, Registered.SCOPES)
+                .login(api());
     }
 
     /** The administrator that development mode creates. */

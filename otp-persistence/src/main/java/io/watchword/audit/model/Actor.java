@@ -5,16 +5,11 @@ import java.util.Optional;
 /**
  * Who brought a transition about.
  *
- * @param type {@code api_client}, {@code publishable_key}, {@code provider} or {@code service}
+ * @param type {@code api_client}, {@code user}, {@code publishable_key}, {@code provider} or {@code service}
  * @param clientIp the end user's address, where it is known
  * @param requestId the request that did it, where one did
  */
 public record Actor(String type, String id, Optional<String> clientIp, Optional<String> requestId) {
-
-    /** An API client, or an administrator by one. */
-    public static Actor client(String id, String requestId) {
-        return new Actor("api_client", id, Optional.empty(), Optional.of(requestId));
-    }
 
     /** The service itself: a timer or the dispatcher. */
     public static Actor service(String id) {

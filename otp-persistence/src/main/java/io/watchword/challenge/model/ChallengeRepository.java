@@ -6,6 +6,7 @@ import io.watchword.platform.Channel;
 import io.watchword.platform.database.CodeConverter;
 import io.watchword.platform.database.Sql;
 import io.watchword.platform.database.Vendor;
+import io.watchword.subscriber.model.Privileges;
 import io.watchword.subscriber.model.VerifiedMark;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -63,7 +64,7 @@ public class ChallengeRepository {
                    d.passcode_key_id,
                    t.failures, case when t.locked_until > current_timestamp then t.locked_until end as locked_until,
                    u.id as user_id, u.status as user_status, u.phone_verified_at, u.email_verified_at,
-                   u.phone_index, u.email_index, a.user_id as associated_user_id
+                   u.phone_index, u.email_index, u.groups, u.scopes, a.user_id as associated_user_id
               from challenge c
               join throttle t
                 on t.tenant_id = c.tenant_id and t.subject_key = coalesce(c.identifier_index, c.destination_index)
@@ -378,7 +379,8 @@ public class ChallengeRepository {
                     row.textOrNull("associated_user_id") != null,
                     byPhone || byEmail,
                     new VerifiedMark(Optional.ofNullable(
-                            row.instantOrNull(byEmail ? "email_verified_at" : "phone_verified_at")))));
+                            row.instantOrNull(byEmail ? "email_verified_at" : "phone_verified_at"))),
+                    Privileges.stored(row.text("groups"), row.text("scopes"))));
         }
     }
 }

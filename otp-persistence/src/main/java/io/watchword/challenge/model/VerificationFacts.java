@@ -1,6 +1,7 @@
 package io.watchword.challenge.model;
 
 import io.watchword.platform.Channel;
+import io.watchword.subscriber.model.Privileges;
 import io.watchword.subscriber.model.VerifiedMark;
 import java.time.Instant;
 import java.util.List;
@@ -50,5 +51,11 @@ public record VerificationFacts(
      * @param reachedThere whether the challenge's destination is the user's still
      * @param mark when that was proved last
      */
-    public record KnownUser(String id, boolean active, boolean associated, boolean reachedThere, VerifiedMark mark) {}
+    public record KnownUser(
+            String id,
+            boolean active,
+            boolean associated,
+            boolean reachedThere,
+            VerifiedMark mark,
+            Privileges privileges) {}
 }

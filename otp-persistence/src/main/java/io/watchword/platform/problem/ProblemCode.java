@@ -8,6 +8,7 @@ public enum ProblemCode {
     INVALID_PHONE_NUMBER(400, "Not a valid phone number"),
     CHANNEL_UNAVAILABLE(400, "No gateway serves this channel and country"),
     UNAUTHORIZED(401, "The credential is missing, wrong or expired"),
+    INSUFFICIENT_USER_AUTHENTICATION(401, "The user must be authenticated anew"),
     INSUFFICIENT_SCOPE(403, "The credential does not allow this"),
     DESTINATION_NOT_ALLOWED(403, "The policy does not allow this destination"),
     NOT_FOUND(404, "No such object"),

@@ -38,6 +38,8 @@ public class User {
     private @Nullable Instant emailVerifiedAt;
     private byte @Nullable [] usernameIndex;
     private byte @Nullable [] profileCiphertext;
+    private String groups;
+    private String scopes;
 
     @Version
     private int version;
@@ -96,6 +98,12 @@ public class User {
 
     public void changeStatus(UserStatus status, Instant now) {
         this.status = status;
+        updatedAt = now;
+    }
+
+    public void changePrivileges(Privileges privileges, Instant now) {
+        groups = privileges.storedGroups();
+        scopes = privileges.storedScopes();
         updatedAt = now;
     }
 
@@ -163,6 +171,10 @@ public class User {
 
     public boolean hasUsername(byte[] index) {
         return Arrays.equals(usernameIndex, index);
+    }
+
+    public Privileges privileges() {
+        return Privileges.stored(groups, scopes);
     }
 
     /**

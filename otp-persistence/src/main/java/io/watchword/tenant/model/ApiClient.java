@@ -7,13 +7,10 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +98,7 @@ public class ApiClient {
             // Tokens tell their time in whole seconds: those of this one have ended too.
             tokensNotBefore = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         }
-        scopes = content.scopes().stream().map(Scope::code).sorted().collect(Collectors.joining(" "));
+        scopes = Scope.text(content.scopes());
         jwks = content.jwks().orElse(null);
         enabled = content.enabled();
         updatedAt = now;
@@ -165,10 +162,7 @@ public class ApiClient {
     }
 
     public Set<Scope> scopes() {
-        return Arrays.stream(scopes.split(" "))
-                .filter(code -> !code.isEmpty())
-                .flatMap(code -> Scope.of(code).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        return Scope.among(scopes);
     }
 
     public boolean enabled() {

@@ -14,6 +14,21 @@ import java.util.UUID;
 @Dependent
 public class SessionRepository {
 
+    /**
+     * The lock lets nobody disable or erase the user before the session is there to be ended with the user; and where
+     * somebody just has, there is none.
+     */
+    private static final String OPEN = """
+            insert into session (id, tenant_id, application_id, user_id, challenge_id, amr, acr, refresh_token_hash,
+                created_at, last_used_at, expires_at)
+            select cast(? as uuid), u.tenant_id, cast(? as varchar(63)), u.id, cast(? as uuid), cast(? as varchar(64)),
+                   cast(? as varchar(32)), cast(? as bytea), cast(? as timestamp(6) with time zone),
+                   cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone)
+              from users u
+             where u.tenant_id = ? and u.id = ? and u.status = 'active'
+               for update
+            """;
+
     private static final String REFRESH = """
             update session
                set refresh_token_hash = ?, former_refresh_token_hash = refresh_token_hash, last_used_at = ?, race_ends_at = null
@@ -44,8 +59,22 @@ public class SessionRepository {
         this.sql = sql;
     }
 
-    public void add(Session session) {
-        entityManager.persist(session);
+    /** Opens a session for a user who is there and may sign in; answers false, opening none, where there is no such user. */
+    public boolean open(Session session) {
+        return sql.update(
+                        OPEN,
+                        session.id(),
+                        session.applicationId(),
+                        session.challengeId(),
+                        String.join(" ", session.methods()),
+                        session.level(),
+                        session.refreshTokenHash(),
+                        session.createdAt(),
+                        session.lastUsedAt(),
+                        session.expiresAt(),
+                        session.tenantId(),
+                        session.userId())
+                == 1;
     }
 
     /** The session as it stands now. */

@@ -11,7 +11,9 @@ import io.watchword.delivery.model.Settlement;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Race;
 import io.watchword.platform.database.OnDatabase;
+import io.watchword.subscriber.model.Privileges;
 import io.watchword.subscriber.model.VerifiedMark;
+import io.watchword.tenant.model.Scope;
 import io.watchword.throttle.model.Subject;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,11 +152,18 @@ class ChallengeRepositoryTest {
             assertThat(user.mark().isSet()).isTrue();
             database().run(transaction -> transaction.users().associate(TENANT, APPLICATION, "u1"));
             assertThat(facts(issued).orElseThrow().user())
-                    .contains(new VerificationFacts.KnownUser("u1", true, true, true, user.mark()));
-            database().update("update users set status = 'disabled', phone_verified_at = null");
+                    .contains(new VerificationFacts.KnownUser("u1", true, true, true, user.mark(), Privileges.NONE));
+            database()
+                    .update("update users set status = 'disabled', phone_verified_at = null, groups = 'cashier staff',"
+                            + " scopes = 'admin:read'");
             assertThat(facts(issued).orElseThrow().user())
                     .contains(new VerificationFacts.KnownUser(
-                            "u1", false, true, true, new VerifiedMark(Optional.empty())));
+                            "u1",
+                            false,
+                            true,
+                            true,
+                            new VerifiedMark(Optional.empty()),
+                            new Privileges(Set.of("cashier", "staff"), Set.of(Scope.ADMIN_READ))));
         }
 
         @Test

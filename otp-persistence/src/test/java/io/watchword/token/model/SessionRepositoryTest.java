@@ -6,6 +6,7 @@ import io.watchword.platform.Ids;
 import io.watchword.platform.Race;
 import io.watchword.platform.Randomness;
 import io.watchword.platform.database.OnDatabase;
+import io.watchword.subscriber.model.UserRepository;
 import io.watchword.token.model.SessionRepository.Filter;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,23 +203,83 @@ class SessionRepositoryTest {
             assertThat(found).containsExactly(open);
         }
 
+        @Test
+        default void no_session_is_opened_for_nobody_or_somebody_who_may_not_sign_in() {
+            user("acme", "u1");
+            database().update("update users set status = 'disabled'");
+
+            assertThat(opens(Ids.next(), "acme", "shop", "u1", Randomness.bytes(32)))
+                    .isFalse();
+            assertThat(opens(Ids.next(), "acme", "shop", "u2", Randomness.bytes(32)))
+                    .isFalse();
+            assertThat(opens(Ids.next(), "other", "shop", "u1", Randomness.bytes(32)))
+                    .isFalse();
+            assertThat(page(new Filter("acme", Optional.empty(), Optional.empty()), Optional.empty(), 10))
+                    .isEmpty();
+        }
+
+        /** As erasure does it: the user is locked, the sessions are ended, the user goes. */
+        @Test
+        default void a_session_that_is_opened_while_its_user_is_erased_is_ended_too_or_never_there() {
+            user("acme", "u1");
+
+            Race.of(
+                    8,
+                    thread -> thread == 4
+                            ? database().in(transaction -> {
+                                transaction.users().lock("acme", "u1");
+                                transaction
+                                        .sessions()
+                                        .notEnded(new Filter("acme", Optional.empty(), Optional.of("u1")))
+                                        .forEach(session ->
+                                                transaction.sessions().end("acme", session.id(), NOW));
+                                return transaction.sql().update("delete from users where id = 'u1'") == 1;
+                            })
+                            : opens(Ids.next(), "acme", "shop", "u1", Randomness.bytes(32)));
+
+            List<Session> left = database()
+                    .in(transaction ->
+                            transaction.sessions().notEnded(new Filter("acme", Optional.empty(), Optional.of("u1"))));
+            assertThat(left).isEmpty();
+        }
+
         private UUID open(String tenantId, String applicationId, String userId, byte[] refreshTokenHash) {
+            user(tenantId, userId);
             UUID id = Ids.next();
             // Ids of one millisecond have no order.
             while (Ids.next().getMostSignificantBits() >>> 16 == id.getMostSignificantBits() >>> 16) {
                 Thread.onSpinWait();
             }
-            database()
-                    .run(transaction -> transaction
+            assertThat(opens(id, tenantId, applicationId, userId, refreshTokenHash))
+                    .isTrue();
+            return id;
+        }
+
+        private boolean opens(UUID id, String tenantId, String applicationId, String userId, byte[] refreshTokenHash) {
+            return database()
+                    .in(transaction -> transaction
                             .sessions()
-                            .add(Session.open(
+                            .open(Session.open(
                                     id,
                                     new Session.Holder(tenantId, applicationId, userId),
                                     new Session.Authentication(Ids.next(), List.of("otp", "sms"), "aal1"),
                                     refreshTokenHash,
                                     NOW.plus(Duration.ofDays(30)),
                                     NOW)));
-            return id;
+        }
+
+        /** Makes sure that there is the user. */
+        private void user(String tenantId, String userId) {
+            database()
+                    .run(transaction -> transaction
+                            .users()
+                            .create(new UserRepository.NewUser(
+                                    tenantId,
+                                    userId,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty())));
         }
 
         private Optional<Session> find(String tenantId, UUID id) {

@@ -7,6 +7,8 @@ import io.watchword.tenant.Directory;
 import io.watchword.tenant.model.Scope;
 import io.watchword.tenant.model.UsableKey;
 import io.watchword.token.AccessTokens;
+import io.watchword.token.AdministratorTokens;
+import io.watchword.token.AdministratorTokens.Administering;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,7 +27,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds out who calls, by bearer token (RFC 6750) or publishable key, and refuses who may not. */
+/**
+ * Finds out who calls, by bearer token (RFC 6750) or publishable key, and refuses who may not. Users call what is for
+ * administrators alone, and may have to be authenticated anew for it (RFC 9470).
+ */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 @ApplicationScoped
@@ -36,6 +41,9 @@ public class AuthenticationFilter implements ContainerRequestFilter {
 
     @Inject
     AccessTokens tokens;
+
+    @Inject
+    AdministratorTokens administratorTokens;
 
     @Inject
     Directory directory;
@@ -64,9 +72,14 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     }
 
     private void byToken(ContainerRequestContext request, Secured secured, String authorization) {
-        Optional<Caller> caller = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? tokens.authenticate(authorization.substring(BEARER.length()).strip())
+        Optional<String> bearer = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(authorization.substring(BEARER.length()).strip())
                 : Optional.empty();
+        Optional<Caller> client = bearer.flatMap(tokens::authenticate);
+        Optional<Administering> user = client.isEmpty() && isForAdministrators(secured)
+                ? bearer.flatMap(administratorTokens::authenticate)
+                : Optional.empty();
+        Optional<Caller> caller = client.or(() -> user.map(Administering::caller));
         if (caller.isEmpty()) {
             refuse(
                     request,
@@ -86,8 +99,20 @@ public class AuthenticationFilter implements ContainerRequestFilter {
                     Problem.of(ProblemCode.INSUFFICIENT_SCOPE, "The API client is bound to no application."),
                     ", error=\"insufficient_scope\"");
         } else {
-            request.setSecurityContext(new CallerContext(caller.get()));
+            user.flatMap(Administering::stepUp)
+                    .ifPresentOrElse(
+                            stepUp -> refuse(
+                                    request,
+                                    Problem.of(
+                                            ProblemCode.INSUFFICIENT_USER_AUTHENTICATION,
+                                            stepUp.description() + ": sign the user in again."),
+                                    ", " + stepUp.parameters()),
+                            () -> request.setSecurityContext(new CallerContext(caller.get())));
         }
+    }
+
+    private static boolean isForAdministrators(Secured secured) {
+        return Scope.ofAdministrators().contains(secured.value());
     }
 
     private void byPublishableKey(ContainerRequestContext request, Secured secured, String id) {

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Secured {
 
-    /** What an API client's token must allow. */
+    /** What the token of an API client, or of a user who administers, must allow. */
     Scope value();
 
     /** Whether a page or an app may call it with its publishable key. */

@@ -2,7 +2,6 @@ package io.watchword.subscriber.rest;
 
 import io.watchword.platform.json.Change;
 import io.watchword.subscriber.UserChange;
-import io.watchword.subscriber.model.UserStatus;
 import java.util.Optional;
 
 /** The merge patch (RFC 7396) by which an application's backend changes a user: null removes, what is left out stays. */
@@ -22,14 +21,14 @@ public record ChangeUserRequest(
         locale.given().ifPresent(UserFields::locale);
     }
 
-    UserChange change(Optional<UserStatus> status) {
+    UserChange change(UserChange.Standing standing) {
         return new UserChange(
                 phoneNumber.map(number -> UserFields.phone(number, country)),
                 email.map(UserFields::email),
                 username.map(UserFields::username),
                 displayName,
                 locale,
-                status);
+                standing);
     }
 
     /** Nothing: it is personal data. */

@@ -9,6 +9,7 @@ import io.watchword.platform.rest.Secured;
 import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.subscriber.Access;
 import io.watchword.subscriber.Erasure;
+import io.watchword.subscriber.UserChange;
 import io.watchword.subscriber.UserChanges;
 import io.watchword.subscriber.UserDraft;
 import io.watchword.subscriber.UserService;
@@ -102,7 +103,7 @@ public class UsersResource {
                 access(security, request),
                 UserResponses.id(id),
                 EntityTags.version(ifMatch),
-                body.change(Optional.empty()))));
+                body.change(UserChange.Standing.KEPT))));
     }
 
     @DELETE

@@ -1,5 +1,6 @@
 package io.watchword.token.rest;
 
+import io.watchword.audit.Actors;
 import io.watchword.platform.rest.Administered;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.Requests;

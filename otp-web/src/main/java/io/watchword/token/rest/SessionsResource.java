@@ -1,5 +1,6 @@
 package io.watchword.token.rest;
 
+import io.watchword.audit.Actors;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.Requests;
@@ -54,6 +55,9 @@ public class SessionsResource {
             @PathParam("id") String id, @Context SecurityContext security, @Context HttpServletRequest request) {
         Caller caller = Requests.caller(security);
         Refusal.orValue(sessions.end(
-                caller.tenantId(), caller.applicationId(), SessionPages.id(id), Actors.of(security, request)));
+                caller.tenantId(),
+                caller.applicationId(),
+                SessionPages.id(id),
+                Actors.of(caller, Requests.id(request))));
     }
 }

@@ -1,5 +1,6 @@
 package io.watchword.token.rest;
 
+import io.watchword.audit.Actors;
 import io.watchword.platform.json.JsonRecords;
 import io.watchword.platform.json.StrictJson;
 import io.watchword.platform.problem.Problem;

@@ -1,5 +1,6 @@
 package io.watchword.token.rest;
 
+import io.watchword.audit.Actors;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.Requests;
 import io.watchword.platform.rest.Secured;
@@ -29,6 +30,9 @@ public class UserSessionsResource {
             @PathParam("user") String userId, @Context SecurityContext security, @Context HttpServletRequest request) {
         Caller caller = Requests.caller(security);
         Refusal.orValue(sessions.endAll(
-                caller.tenantId(), caller.applicationId().orElseThrow(), userId, Actors.of(security, request)));
+                caller.tenantId(),
+                caller.applicationId().orElseThrow(),
+                userId,
+                Actors.of(caller, Requests.id(request))));
     }
 }
