@@ -74,6 +74,7 @@ public class Dispatcher {
     @Inject
     Messages messages;
 
+    @Inject
     Breakers breakers;
 
     @Inject
