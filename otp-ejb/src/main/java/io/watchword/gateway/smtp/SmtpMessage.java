@@ -62,7 +62,9 @@ final class SmtpMessage extends MimeMessage {
         }
         setHeader("Date", DATE.format(now.atOffset(ZoneOffset.UTC)));
         setHeader("Message-ID", "<" + id(message, account) + ">");
-        setSubject(line(message.subject().orElse("")), "UTF-8");
+        if (message.subject().isPresent()) {
+            setSubject(line(message.subject().get()), "UTF-8");
+        }
         // RFC 3834, section 5: nobody's holiday notice shall answer this.
         setHeader("Auto-Submitted", "auto-generated");
         setHeader("MIME-Version", "1.0");
