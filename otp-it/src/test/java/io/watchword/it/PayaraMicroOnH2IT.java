@@ -1,8 +1,8 @@
 package io.watchword.it;
 
-import io.watchword.it.contract.MicroProfileJwtContract;
+import io.watchword.it.contract.ExpiredTokenContract;
 import io.watchword.it.contract.NodeClientContract;
-import io.watchword.it.contract.ResendTimingContract;
+import io.watchword.it.contract.UsernameTimingContract;
 import io.watchword.it.http.Api;
 import io.watchword.it.server.Installation;
 import io.watchword.it.server.Product;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** The WAR on Payara Micro with an H2 file, and beside it applications that take its tokens. */
 class PayaraMicroOnH2IT
-        implements StartedByArquillian, ResendTimingContract, MicroProfileJwtContract, NodeClientContract {
+        implements StartedByArquillian, UsernameTimingContract, ExpiredTokenContract, NodeClientContract {
 
     private static final Installation SERVER = UnderArquillian.payaraMicroOnH2();
     private static final ShopProcess SHOPS = ShopProcess.trusting(SERVER);

@@ -1,5 +1,6 @@
 package io.watchword.it;
 
+import io.watchword.it.contract.ResendTimingContract;
 import io.watchword.it.contract.StatementContract;
 import io.watchword.it.server.Installation;
 import io.watchword.it.server.Postgres;
@@ -10,7 +11,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WAR on Payara Micro with PostgreSQL. */
-class PayaraMicroOnPostgresIT implements StartedByArquillian, StatementContract {
+class PayaraMicroOnPostgresIT implements StartedByArquillian, StatementContract, ResendTimingContract {
 
     private static final Postgres POSTGRES = Postgres.start(Scratch.directory("postgresql"));
     private static final Installation SERVER = UnderArquillian.payaraMicroOn(POSTGRES);

@@ -38,11 +38,6 @@ class WildFlyIT implements StartedByArquillian, MicroProfileJwtContract {
         return ShopArchives.withDemosKeysForNeighbour(SERVER.url());
     }
 
-    @Deployment(name = "shop in two hours", order = 5, testable = false)
-    static WebArchive shopInTwoHours() {
-        return ShopArchives.ofDemoInTwoHours(SERVER.url());
-    }
-
     @Override
     public Api shops() {
         return SERVER.api();

@@ -44,6 +44,8 @@ public interface UsersContract extends RegisteredUsers {
                         "username",
                         "display_name",
                         "locale",
+                        "groups",
+                        "scopes",
                         "enabled",
                         "created_at",
                         "updated_at");
