@@ -1,8 +1,5 @@
 package io.watchword.delivery;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.watchword.delivery.model.DeliveryStatus;
 import io.watchword.delivery.model.Settlement;
 import io.watchword.gateway.Gateways;
@@ -85,7 +82,7 @@ public class Dispatcher {
     Clock clock;
 
     @Inject
-    PrometheusMeterRegistry metrics;
+    DeliveryMeters meters;
 
     @Resource
     ManagedThreadFactory threads;
@@ -136,7 +133,11 @@ public class Dispatcher {
         } else if (now.plus(LONGEST_CALL).isBefore(delivery.leasedUntil())) {
             Submission submission = submit(delivery, now);
             settlements.add(delivery, settlement(delivery, submission));
-            measure(delivery, submission);
+            meters.submitted(
+                    new DeliveryMeters.Way(
+                            delivery.tenantId(), delivery.channel(), delivery.gatewayId(), delivery.country()),
+                    delivery.requestedAt(),
+                    submission);
         }
     }
 
@@ -201,23 +202,6 @@ public class Dispatcher {
     private static Duration backoff(int attempt) {
         long millis = FIRST_BACKOFF.toMillis() << (attempt - 1);
         return Duration.ofMillis(millis * 3 / 4 + Randomness.below((int) (millis / 2)));
-    }
-
-    private void measure(LeasedDelivery delivery, Submission submission) {
-        Timer.builder("watchword.delivery.handover")
-                .description("From the request to the gateway's answer")
-                .tag("tenant", delivery.tenantId())
-                .tag("channel", delivery.channel().code())
-                .tag("outcome", outcome(submission))
-                .register((MeterRegistry) metrics)
-                .record(Duration.between(delivery.requestedAt(), clock.instant()));
-    }
-
-    private static String outcome(Submission submission) {
-        if (submission instanceof Submission.Refused refused) {
-            return refused.reason().code();
-        }
-        return submission instanceof Submission.Accepted ? "accepted" : "unknown";
     }
 
     @PreDestroy

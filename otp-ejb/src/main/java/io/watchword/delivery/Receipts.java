@@ -29,6 +29,9 @@ public class Receipts {
     AuditTrail audit;
 
     @Inject
+    DeliveryMeters meters;
+
+    @Inject
     Clock clock;
 
     /**
@@ -51,6 +54,11 @@ public class Receipts {
                 bad(to) ? Optional.of(receipt.reason().orElse(Reason.UNKNOWN).code()) : Optional.empty();
         deliveries.report(
                 delivery.tenantId(), delivery.id(), to, reason, receipt.providerCode(), receipt.providerMessageId());
+        meters.reported(
+                new DeliveryMeters.Way(
+                        delivery.tenantId(), delivery.channel(), delivery.gatewayId(), delivery.country()),
+                delivery.id(),
+                receipt);
         audit.append(DeliveryEvents.transition(
                 clock.instant(),
                 new DeliveryEvents.About(
