@@ -3,6 +3,7 @@ package io.watchword.platform.database;
 import io.watchword.audit.model.AuditTrail;
 import io.watchword.challenge.model.ChallengeRepository;
 import io.watchword.delivery.model.DeliveryRepository;
+import io.watchword.message.model.TemplateRepository;
 import io.watchword.subscriber.model.UserRepository;
 import io.watchword.tenant.model.IdempotencyRepository;
 import io.watchword.tenant.model.SetupRepository;
