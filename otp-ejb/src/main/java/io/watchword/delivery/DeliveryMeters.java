@@ -87,7 +87,8 @@ public class DeliveryMeters {
     /** A code that came by this channel was right. */
     public void verified(String tenantId, Channel channel, String country) {
         Way way = new Way(tenantId, channel, ANY, country);
-        metrics.counter("watchword.delivery.verified", tags(way, isCounted(way))).increment();
+        metrics.counter("watchword.delivery.verified", tags(way, isCounted(way)))
+                .increment();
     }
 
     private void cost(Tags tags, Price price) {

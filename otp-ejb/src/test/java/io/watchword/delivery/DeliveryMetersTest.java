@@ -106,6 +106,7 @@ class DeliveryMetersTest {
     }
 
     private static Receipt receipt(Receipt.Outcome outcome, Optional<Reason> reason) {
-        return new Receipt(Optional.empty(), Optional.of("id-1"), outcome, reason, Optional.empty(), Optional.of(PRICE));
+        return new Receipt(
+                Optional.empty(), Optional.of("id-1"), outcome, reason, Optional.empty(), Optional.of(PRICE));
     }
 }
