@@ -8,6 +8,7 @@ import io.watchword.challenge.model.IdentifierType;
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.challenge.model.VerificationFacts;
 import io.watchword.challenge.model.VerificationFacts.LiveCode;
+import io.watchword.delivery.DeliveryMeters;
 import io.watchword.delivery.MessageOrder;
 import io.watchword.delivery.Outbox;
 import io.watchword.phone.PhoneNumberReading;
@@ -40,6 +41,9 @@ import java.util.Optional;
  */
 @Stateless
 public class VerificationTransaction {
+
+    @Inject
+    DeliveryMeters meters;
 
     @Inject
     ChallengeRepository challenges;
@@ -216,6 +220,7 @@ public class VerificationTransaction {
         SignUpAndIn.Result result = signUpAndIn.run(
                 facts, order, channel, attempt.about(), attempt.context(), attempt.policy(), attempt.now(), events);
         audit.append(events);
+        meters.verified(attempt.tenantId(), channel, facts.country());
         return Outcome.done(new Verified(facts.challengeId(), channel, result.userId(), result.tokens()));
     }
 

@@ -1,8 +1,5 @@
 package io.watchword.delivery;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.watchword.delivery.Settlements.Onward;
 import io.watchword.delivery.model.DeliveryStatus;
 import io.watchword.delivery.model.Settlement;
@@ -96,7 +93,7 @@ public class Dispatcher {
     Clock clock;
 
     @Inject
-    PrometheusMeterRegistry metrics;
+    DeliveryMeters meters;
 
     @Resource
     ManagedThreadFactory threads;
@@ -144,7 +141,11 @@ public class Dispatcher {
         } else if (now.plus(LONGEST_CALL).isBefore(delivery.leasedUntil())) {
             Submission submission = submit(delivery, now);
             settle(delivery, submission);
-            measure(delivery, submission);
+            meters.submitted(
+                    new DeliveryMeters.Way(
+                            delivery.tenantId(), delivery.channel(), delivery.gatewayId(), delivery.country()),
+                    delivery.requestedAt(),
+                    submission);
         } else {
             settle(delivery, BUSY);
         }
@@ -270,23 +271,6 @@ public class Dispatcher {
         }
         long millis = FIRST_BACKOFF.toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS);
         return Duration.ofMillis(millis * 3 / 4 + Randomness.below((int) (millis / 2)));
-    }
-
-    private void measure(LeasedDelivery delivery, Submission submission) {
-        Timer.builder("watchword.delivery.handover")
-                .description("From the request to the gateway's answer")
-                .tag("tenant", delivery.tenantId())
-                .tag("channel", delivery.channel().code())
-                .tag("outcome", outcome(submission))
-                .register((MeterRegistry) metrics)
-                .record(Duration.between(delivery.requestedAt(), clock.instant()));
-    }
-
-    private static String outcome(Submission submission) {
-        if (submission instanceof Submission.Refused refused) {
-            return refused.reason().code();
-        }
-        return submission instanceof Submission.Accepted ? "accepted" : "unknown";
     }
 
     @PreDestroy

@@ -55,6 +55,9 @@ public class Receipts {
     AuditTrail audit;
 
     @Inject
+    DeliveryMeters meters;
+
+    @Inject
     Clock clock;
 
     /**
@@ -87,6 +90,11 @@ public class Receipts {
                 receipt.providerMessageId(),
                 receipt.price().map(Costs::of),
                 to == DeliveryStatus.SENT ? onwardAt(delivery, now) : Optional.empty());
+        meters.reported(
+                new DeliveryMeters.Way(
+                        delivery.tenantId(), delivery.channel(), delivery.gatewayId(), delivery.country()),
+                delivery.id(),
+                receipt);
         List<AuditEvent> events = new ArrayList<>();
         events.add(reported(delivery, to, reason, actor, now));
         kept.flatMap(code -> goOn(code, to, reason.orElseThrow(), now)).ifPresent(events::add);
