@@ -114,8 +114,9 @@ public class Messages {
     }
 
     private static ComposedMessage mail(Wording wording, MessageBrief brief, Filling filling) {
-        BuiltIn texts = wording.builtIn().orElseGet(() -> Languages.lookup(wording.language(), BuiltIn::in)
-                .orElse(BuiltIn.ENGLISH));
+        BuiltIn texts = wording.builtIn()
+                .orElseGet(
+                        () -> Languages.lookup(wording.language(), BuiltIn::in).orElse(BuiltIn.ENGLISH));
         String subject = filling.line(wording.subject().orElseGet(texts::subject));
         Optional<String> html = wording.builtIn()
                 .map(own -> MailPage.of(own, brief, subject, filling))

@@ -46,8 +46,9 @@ public interface MessageContract extends OnServer {
     private JsonObject message(Sender sender, JsonObject body) {
         sender.backend().post("/v1/challenges").json(body).send().expect(201);
         String to = body.getString("identifier");
-        return Await.until("a message to " + to, () -> server().sandbox().messagesTo(to).stream()
-                .findFirst());
+        return Await.until(
+                "a message to " + to,
+                () -> server().sandbox().messagesTo(to).stream().findFirst());
     }
 
     private String text(Sender sender, JsonObject body) {
@@ -113,8 +114,9 @@ public interface MessageContract extends OnServer {
                 .send()
                 .expect(201);
 
-        JsonObject message = Await.until("a message", () -> server().sandbox().messagesTo(number).stream()
-                .findFirst());
+        JsonObject message = Await.until(
+                "a message",
+                () -> server().sandbox().messagesTo(number).stream().findFirst());
         assertThat(message.getString("body")).startsWith("Votre code de vérification est ");
     }
 
@@ -158,17 +160,23 @@ public interface MessageContract extends OnServer {
                 .expect(201);
         assertThat(created.text("locale")).isEqualTo("fr");
         assertThat(created.text("purpose")).isEqualTo("verification");
-        Await.that(TenantAdministrationContract.SOON, "the template", () -> sms(sender, "fr-CA")
-                .matches("[0-9]{6} : code Shop, 5 min"));
+        Await.that(
+                TenantAdministrationContract.SOON,
+                "the template",
+                () -> sms(sender, "fr-CA").matches("[0-9]{6} : code Shop, 5 min"));
         assertThat(sms(sender, "de")).startsWith("Ihr Best");
 
         String id = created.text("template_id");
         tenant.patch("templates/" + id, "{'text':'{otp} {app}'}").expect(200);
-        Await.that(TenantAdministrationContract.SOON, "the change", () -> sms(sender, "fr")
-                .matches("[0-9]{6} Shop"));
+        Await.that(
+                TenantAdministrationContract.SOON,
+                "the change",
+                () -> sms(sender, "fr").matches("[0-9]{6} Shop"));
         tenant.delete("templates/" + id).expect(204);
-        Await.that(TenantAdministrationContract.SOON, "the end", () -> sms(sender, "fr")
-                .startsWith("Votre code"));
+        Await.that(
+                TenantAdministrationContract.SOON,
+                "the end",
+                () -> sms(sender, "fr").startsWith("Votre code"));
     }
 
     @Test
