@@ -15,6 +15,7 @@ import io.watchword.message.ComposedMessage;
 import io.watchword.message.Messages;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Randomness;
+import io.watchword.platform.runtime.AfterAnswer;
 import io.watchword.platform.runtime.PublicUrl;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -47,7 +48,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class Dispatcher {
 
-    /** How long an answer has to be written before the message goes out. */
+    /** How long an answer has to arrive, once it has been written, before the message goes out. */
     private static final Duration HEAD_START = Duration.ofMillis(10);
 
     /** A call begins only where the {@link Lease} outlasts the longest that a call can take. */
@@ -78,6 +79,9 @@ public class Dispatcher {
     PublicUrl publicUrl;
 
     @Inject
+    AfterAnswer afterAnswer;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -86,7 +90,7 @@ public class Dispatcher {
     @Resource
     ManagedThreadFactory threads;
 
-    private final Executor afterTheAnswer =
+    private final Executor aMomentLater =
             CompletableFuture.delayedExecutor(HEAD_START.toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
 
     private ThreadPoolExecutor workers;
@@ -104,11 +108,11 @@ public class Dispatcher {
     }
 
     /**
-     * Takes what a transaction on this node has written, a moment after it has committed: the work of sending, done beside
-     * that of answering, would let the time of the answer tell whether there was anything to send.
+     * Takes what a transaction on this node has written and committed, a moment after the caller has the answer: the work of
+     * sending, done beside that of answering, would let the time of the answer tell whether there was anything to send.
      */
     void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) LeasedDelivery delivery) {
-        afterTheAnswer.execute(() -> dispatch(delivery));
+        afterAnswer.run(() -> aMomentLater.execute(() -> dispatch(delivery)));
     }
 
     /** Takes a delivery whose lease this node holds. Where there is no room, its lease runs out and it comes again. */

@@ -7,6 +7,7 @@ import io.watchword.platform.Channel;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.json.JsonRecords;
 import io.watchword.platform.json.StrictJson;
+import io.watchword.platform.runtime.BackgroundReload;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -62,8 +63,8 @@ public class Gateways {
                 .maximumSize(10_000)
                 .refreshAfterWrite(FRESHNESS.dividedBy(2))
                 .expireAfterWrite(FRESHNESS)
-                .executor(executor)
-                .build(loader::load);
+                .executor(BackgroundReload.IN_PLACE)
+                .build(new BackgroundReload<>(loader::load, executor));
     }
 
     /** The company of this name. */
