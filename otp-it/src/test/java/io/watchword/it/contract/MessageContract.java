@@ -345,7 +345,8 @@ public interface MessageContract extends OnServer {
         OwnTenant tenant = tenant();
         String id = tenant.post(
                         "templates",
-                        "{'channel':'email','locale':'en','text':'{otp}','subject':'{app}','html':'<b>{app}</b> {otp}'}")
+                        "{'channel':'email','locale':'en','text':'{otp}','subject':'{app}','html':'<b>{app}</b>"
+                                + " {otp}'}")
                 .expect(201)
                 .text("id");
 
