@@ -16,6 +16,7 @@ import io.watchword.subscriber.IdentifierIndex;
 import io.watchword.subscriber.model.Contact;
 import io.watchword.subscriber.model.ContactRepository;
 import io.watchword.subscriber.model.EmailAddress;
+import io.watchword.subscriber.model.Profile;
 import io.watchword.subscriber.model.User;
 import io.watchword.subscriber.model.Username;
 import jakarta.enterprise.context.Dependent;
@@ -64,13 +65,15 @@ public class Addressing {
      * @param told the channel that the caller is told of
      * @param route the channel and gateway that the code takes, which may be others where a user was named
      * @param identifier what is compared with at the verification, where a user was named
+     * @param locale the user's own, where a user was named
      */
     record Target(
             Challenge.Addressee addressee,
             Channel told,
             Route route,
             Destination destination,
-            Optional<String> identifier) {}
+            Optional<String> identifier,
+            Optional<String> locale) {}
 
     /** Where the send is to go; or why it goes nowhere, as far as that depends on the request and the tenant alone. */
     Outcome<Target> find(SendCommand command, RequestContext context, Policy policy) {
@@ -116,6 +119,7 @@ public class Addressing {
                                 route.channel(),
                                 route,
                                 destination,
+                                Optional.empty(),
                                 Optional.empty())),
                         Outcome::refused);
     }
@@ -165,7 +169,14 @@ public class Addressing {
                 told.channel(),
                 reached.map(Reached::route).orElse(told),
                 destination,
-                Optional.of(identifier));
+                Optional.of(identifier),
+                user.flatMap(contact -> locale(tenantId, contact)));
+    }
+
+    private Optional<String> locale(String tenantId, Contact contact) {
+        return contact.profileCiphertext()
+                .map(ciphertext -> envelope.open(ciphertext, User.profilePlace(tenantId, contact.userId())))
+                .flatMap(json -> Profile.parse(json).locale());
     }
 
     /** A destination of a user, and the way there. */

@@ -13,6 +13,7 @@ import io.watchword.gateway.Gateways;
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Routing;
 import io.watchword.gateway.model.ConfiguredGateway;
+import io.watchword.message.Messages;
 import io.watchword.platform.Channel;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
@@ -35,13 +36,15 @@ public class CodeSender {
     private final PasscodeMacs macs;
     private final Outbox outbox;
     private final Throttles throttles;
+    private final Messages messages;
 
     @Inject
-    public CodeSender(Gateways gateways, PasscodeMacs macs, Outbox outbox, Throttles throttles) {
+    public CodeSender(Gateways gateways, PasscodeMacs macs, Outbox outbox, Throttles throttles, Messages messages) {
         this.gateways = gateways;
         this.macs = macs;
         this.outbox = outbox;
         this.throttles = throttles;
+        this.messages = messages;
     }
 
     /** A channel, and the gateway that serves it. */
@@ -89,7 +92,7 @@ public class CodeSender {
                         "fallback_channels",
                         "must lead where the identifier does, and " + channel.code() + " does not"));
             }
-            Optional<Problem> unusable = uncarried(channel, order)
+            Optional<Problem> unusable = uncarried(tenantId, channel, order, policy)
                     .or(() -> (userNamed
                                     ? routeAnywhere(tenantId, List.of(channel))
                                     : route(tenantId, order.to(), order.country(), List.of(channel)))
@@ -104,14 +107,15 @@ public class CodeSender {
                 .stream()
                         .filter(channel -> channel != target.route().channel())
                         .filter(order::isReachedBy)
-                        .filter(channel -> uncarried(channel, order).isEmpty())
+                        .filter(channel ->
+                                uncarried(tenantId, channel, order, policy).isEmpty())
                         .toList());
     }
 
     /** What a channel cannot carry of an order; nothing where it can carry all. */
-    static Optional<Problem> uncarried(Channel channel, MessageOrder order) {
+    Optional<Problem> uncarried(String tenantId, Channel channel, MessageOrder order, Policy policy) {
         if (channel != Channel.WHATSAPP) {
-            return Optional.empty();
+            return messages.uncarried(order.brief(tenantId, channel, policy.validity()), policy.codeLength());
         }
         // Meta, "Authentication templates": the body is fixed, and the code is all that goes into it.
         String reason = "a WhatsApp authentication template has a fixed body and cannot carry it";
@@ -122,11 +126,13 @@ public class CodeSender {
     }
 
     /** Why a code is not sent, though to the caller all looks as if it were; counts the send by what is hidden from them. */
-    Optional<String> skipped(Optional<Mute> mute, Subjects subjects, Route route, MessageOrder order, Policy policy) {
+    Optional<String> skipped(
+            String tenantId, Optional<Mute> mute, Subjects subjects, Route route, MessageOrder order, Policy policy) {
         Optional<Problem> held = subjects.hidden().flatMap(hidden -> throttles.admitSilently(hidden, policy));
         return mute.map(Mute::code)
                 .or(() -> held.map(problem -> problem.code().code()))
-                .or(() -> uncarried(route.channel(), order).map(problem -> Reason.CONTENT_REJECTED.code()));
+                .or(() -> uncarried(tenantId, route.channel(), order, policy)
+                        .map(problem -> Reason.CONTENT_REJECTED.code()));
     }
 
     /**

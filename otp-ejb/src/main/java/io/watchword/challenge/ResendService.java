@@ -105,7 +105,7 @@ public class ResendService {
         Channel told = channel.orElse(challenge.channel());
         return routes(challenge, told, order)
                 .fold(
-                        routes -> CodeSender.uncarried(told, order)
+                        routes -> codes.uncarried(challenge.tenantId(), told, order, policy)
                                 .map(Outcome::<Quota>refused)
                                 .orElseGet(() -> throttles.admit(subjects.named(), context.clientAddress(), policy))
                                 .fold(
@@ -116,7 +116,12 @@ public class ResendService {
                                                 fallbackChannels(channel, routes.taken(), order),
                                                 order,
                                                 codes.skipped(
-                                                        challenge.mute(), subjects, routes.taken(), order, policy),
+                                                        challenge.tenantId(),
+                                                        challenge.mute(),
+                                                        subjects,
+                                                        routes.taken(),
+                                                        order,
+                                                        policy),
                                                 policy,
                                                 idempotent,
                                                 context,

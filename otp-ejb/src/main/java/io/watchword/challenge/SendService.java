@@ -80,7 +80,7 @@ public class SendService {
     private Outcome<Sent> send(SendCommand command, Target target, Policy policy, RequestContext context) {
         Application application = directory.application(context.caller().tenantId(), context.applicationId());
         MessageOrder order = order(command, target, application);
-        return CodeSender.uncarried(target.told(), order)
+        return codes.uncarried(context.caller().tenantId(), target.told(), order, policy)
                 .<Outcome<List<Channel>>>map(Outcome::refused)
                 .orElseGet(() -> codes.fallbackChannels(context.caller().tenantId(), command, target, order, policy))
                 .fold(
@@ -113,7 +113,8 @@ public class SendService {
                 .fold(
                         quota -> {
                             Optional<Mute> mute = challenges.issue(challenge, application.signUp() == SignUp.OFF);
-                            Optional<String> skipped = codes.skipped(mute, subjects, target.route(), order, policy);
+                            Optional<String> skipped =
+                                    codes.skipped(challenge.tenantId(), mute, subjects, target.route(), order, policy);
                             audit.append(
                                     ChallengeEvents.created(
                                             now,
@@ -172,7 +173,7 @@ public class SendService {
                 target.destination().country(),
                 target.identifier(),
                 application.name(),
-                command.locale(),
+                command.locale().or(target::locale),
                 command.customMessage(),
                 command.senderId(),
                 command.amount(),

@@ -15,7 +15,11 @@ import io.watchword.gateway.Reason.Remedy;
 import io.watchword.gateway.Senders;
 import io.watchword.gateway.Submission;
 import io.watchword.gateway.model.ConfiguredGateway;
+import io.watchword.message.ComposedMessage;
+import io.watchword.message.Messages;
+import io.watchword.platform.Channel;
 import io.watchword.platform.Randomness;
+import io.watchword.platform.runtime.AfterAnswer;
 import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.policy.Policies;
 import jakarta.annotation.PostConstruct;
@@ -46,7 +50,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class Dispatcher {
 
-    /** How long an answer has to be written before the message goes out. */
+    /** How long an answer has to arrive, once it has been written, before the message goes out. */
     private static final Duration HEAD_START = Duration.ofMillis(10);
 
     /** A call begins only where the {@link Lease} outlasts the longest that a call can take. */
@@ -77,10 +81,16 @@ public class Dispatcher {
     Policies policies;
 
     @Inject
+    Messages messages;
+
+    @Inject
     Settlements settlements;
 
     @Inject
     PublicUrl publicUrl;
+
+    @Inject
+    AfterAnswer afterAnswer;
 
     @Inject
     Clock clock;
@@ -91,7 +101,7 @@ public class Dispatcher {
     @Resource
     ManagedThreadFactory threads;
 
-    private final Executor afterTheAnswer =
+    private final Executor aMomentLater =
             CompletableFuture.delayedExecutor(HEAD_START.toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
 
     private Lanes lanes;
@@ -107,11 +117,11 @@ public class Dispatcher {
     }
 
     /**
-     * Takes what a transaction on this node has written, a moment after it has committed: the work of sending, done beside
-     * that of answering, would let the time of the answer tell whether there was anything to send.
+     * Takes what a transaction on this node has written and committed, a moment after the caller has the answer: the work of
+     * sending, done beside that of answering, would let the time of the answer tell whether there was anything to send.
      */
     void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) LeasedDelivery delivery) {
-        afterTheAnswer.execute(() -> dispatch(delivery));
+        afterAnswer.run(() -> aMomentLater.execute(() -> dispatch(delivery)));
     }
 
     /** Takes a delivery whose lease this node holds. Where its gateway has no room, another one, or a later time, may have. */
@@ -163,18 +173,23 @@ public class Dispatcher {
 
     private OutboundMessage message(LeasedDelivery delivery, Instant now) {
         MessageOrder order = delivery.order();
+        Duration validity = Duration.between(now, delivery.expiresAt());
+        String code = delivery.passcode().digits();
+        ComposedMessage message =
+                messages.compose(order.brief(delivery.tenantId(), delivery.channel(), validity), code);
         return new OutboundMessage(
                 delivery.id(),
                 delivery.channel(),
                 order.to(),
                 delivery.country(),
-                delivery.passcode().digits(),
-                MessageText.compose(order, delivery.passcode()),
-                Optional.empty(),
-                Optional.empty(),
+                code,
+                message.text(),
+                message.subject(),
+                message.html(),
                 sender(delivery),
-                order.language(),
-                Duration.between(now, delivery.expiresAt()),
+                // The text of WhatsApp's templates is the provider's, and may be there in the language asked for alone.
+                delivery.channel() == Channel.WHATSAPP ? order.language() : message.language(),
+                validity,
                 publicUrl.at("/webhooks/" + delivery.tenantId() + "/" + delivery.gatewayId() + "?delivery="
                         + delivery.id()));
     }

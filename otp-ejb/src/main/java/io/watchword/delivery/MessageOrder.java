@@ -1,12 +1,14 @@
 package io.watchword.delivery;
 
 import io.watchword.challenge.model.Challenge;
+import io.watchword.message.MessageBrief;
 import io.watchword.platform.Channel;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.json.JsonRecords;
 import io.watchword.platform.json.OmitIfAbsent;
 import io.watchword.platform.json.StrictJson;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,9 +85,25 @@ public record MessageOrder(
         return channel != Channel.TOTP && (channel == Channel.EMAIL) == to.contains("@");
     }
 
-    /** The language of the message. */
-    public Locale language() {
+    /** The language that was asked for. */
+    Locale language() {
         return locale.map(Locale::forLanguageTag).orElse(Locale.ENGLISH);
+    }
+
+    /** What the message by a channel is to say. */
+    public MessageBrief brief(String tenantId, Channel channel, Duration validity) {
+        return new MessageBrief(
+                tenantId,
+                channel,
+                country,
+                locale,
+                application,
+                customMessage,
+                amount,
+                payee,
+                androidAppHash,
+                webOrigin,
+                validity);
     }
 
     /** The order as it is stored with its challenge. */

@@ -8,6 +8,7 @@ import io.watchword.platform.Randomness;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.json.JsonRecords;
 import io.watchword.platform.json.StrictJson;
+import io.watchword.platform.runtime.BackgroundReload;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -66,8 +67,8 @@ public class Gateways {
                 .maximumSize(10_000)
                 .refreshAfterWrite(FRESHNESS.dividedBy(2))
                 .expireAfterWrite(FRESHNESS)
-                .executor(executor)
-                .build(loader::load);
+                .executor(BackgroundReload.IN_PLACE)
+                .build(new BackgroundReload<>(loader::load, executor));
     }
 
     /** The company of this name. */

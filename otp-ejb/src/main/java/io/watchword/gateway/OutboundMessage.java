@@ -36,6 +36,11 @@ public record OutboundMessage(
         Duration validity,
         URI receiptUrl) {
 
+    /** The number as many providers want it: without its plus. */
+    public String digits() {
+        return to.startsWith("+") ? to.substring(1) : to;
+    }
+
     /** The delivery's id: neither code nor text nor address. */
     @Override
     public String toString() {

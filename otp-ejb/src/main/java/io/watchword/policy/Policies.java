@@ -51,6 +51,7 @@ public class Policies {
                 EnumSet.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE),
                 List.of(Channel.SMS, Channel.WHATSAPP),
                 Duration.ofDays(Settings.number("watchword.policy.number-reverification-days", 90, 1, 3_650)),
+                Settings.number("watchword.policy.max-segments", 3, 1, 10),
                 new Fallback(
                         fallbackChannels(),
                         seconds("watchword.policy.fallback-after-seconds", 20, 5, 300),

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param numberTypes kinds of number that may be sent to
  * @param channels the order in which a channel is chosen where the caller names none
  * @param numberReverification how long after its last verification a number alone opens its user's account
+ * @param maxSegments parts that one text message may be sent in
  * @param fallback when a code goes on to another channel or gateway
  */
 public record Policy(
@@ -38,6 +39,7 @@ public record Policy(
         Set<PhoneNumberType> numberTypes,
         List<Channel> channels,
         Duration numberReverification,
+        int maxSegments,
         Fallback fallback) {
 
     private static final Duration LONGEST_LOCKOUT = Duration.ofDays(1);

@@ -1,8 +1,10 @@
 package io.watchword.tenant;
 
+import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.watchword.platform.runtime.BackgroundReload;
 import io.watchword.tenant.model.Application;
 import io.watchword.tenant.model.Tenant;
 import io.watchword.tenant.model.UsableKey;
@@ -56,14 +58,14 @@ public class Directory {
             Supplier<List<UsableKey>> publishableKeys,
             Executor executor,
             Ticker ticker) {
-        this.tenants = cache(executor, ticker).build(tenants::apply);
-        this.publishableKeys = cache(executor, ticker).build(all -> PublishableKeys.of(publishableKeys.get()));
+        this.tenants = cache(ticker, tenants::apply, executor);
+        this.publishableKeys = cache(ticker, all -> PublishableKeys.of(publishableKeys.get()), executor);
     }
 
     @PostConstruct
     void open() {
-        tenants = cache(executor, Ticker.systemTicker()).build(loader::tenant);
-        publishableKeys = cache(executor, Ticker.systemTicker()).build(all -> PublishableKeys.of(loader.usableKeys()));
+        tenants = cache(Ticker.systemTicker(), loader::tenant, executor);
+        publishableKeys = cache(Ticker.systemTicker(), all -> PublishableKeys.of(loader.usableKeys()), executor);
     }
 
     /** The tenant, where there is one with this id and it is enabled. */
@@ -102,13 +104,15 @@ public class Directory {
         publishableKeys.invalidate(ALL);
     }
 
-    private static Caffeine<Object, Object> cache(Executor executor, Ticker ticker) {
+    private static <V> LoadingCache<String, V> cache(
+            Ticker ticker, CacheLoader<String, V> loader, Executor background) {
         return Caffeine.newBuilder()
                 .maximumSize(MAX_TENANTS)
                 .refreshAfterWrite(REFRESHED_AFTER)
                 .expireAfterWrite(FORGOTTEN_AFTER)
-                .executor(executor)
-                .ticker(ticker);
+                .executor(BackgroundReload.IN_PLACE)
+                .ticker(ticker)
+                .build(new BackgroundReload<>(loader, background));
     }
 
     private record PublishableKeys(Map<String, UsableKey> byId, Set<String> origins) {

@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.watchword.platform.crypto.Envelope;
+import io.watchword.platform.runtime.BackgroundReload;
 import io.watchword.tenant.Directory;
 import io.watchword.token.model.SigningAlgorithm;
 import io.watchword.token.model.SigningKey;
@@ -211,23 +212,25 @@ public class SigningKeys {
                 tenantId, rows.apply(tenantId), Optional.ofNullable(former), envelope, clock.instant(), readAt);
     }
 
-    private LoadingCache<String, TenantKeys> cache(Executor backgroundWork) {
+    private LoadingCache<String, TenantKeys> cache(Executor background) {
         return Caffeine.newBuilder()
                 .maximumSize(MAX_TENANTS)
                 .refreshAfterWrite(REFRESHED_AFTER)
                 .expireAfterAccess(KeyTurns.LONGEST_READING)
-                .executor(backgroundWork)
+                .executor(BackgroundReload.IN_PLACE)
                 .ticker(ticker)
-                .build(new CacheLoader<>() {
-                    @Override
-                    public TenantKeys load(String tenantId) {
-                        return read(tenantId, null);
-                    }
+                .build(new BackgroundReload<>(
+                        new CacheLoader<>() {
+                            @Override
+                            public TenantKeys load(String tenantId) {
+                                return read(tenantId, null);
+                            }
 
-                    @Override
-                    public TenantKeys reload(String tenantId, TenantKeys former) {
-                        return read(tenantId, former);
-                    }
-                });
+                            @Override
+                            public TenantKeys reload(String tenantId, TenantKeys former) {
+                                return read(tenantId, former);
+                            }
+                        },
+                        background));
     }
 }

@@ -27,6 +27,7 @@ public final class SamplePolicy {
                 Set.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE),
                 List.of(Channel.SMS),
                 Duration.ofDays(90),
+                3,
                 new Fallback(List.of(), Duration.ofSeconds(20), Duration.ofSeconds(60)));
     }
 }

@@ -91,12 +91,32 @@ function messageRow(message) {
   const bubble = element("div", "bubble");
   const text = element("p", "text", message.body);
   text.dir = "auto";
+  if (message.subject) {
+    const subject = element("p", "subject", message.subject);
+    subject.dir = "auto";
+    bubble.append(subject);
+  }
   bubble.append(text);
+  if (message.html) {
+    bubble.append(mailFrame(message));
+  }
   if (message.code) {
     bubble.append(codeButton(message.code));
   }
   row.append(head, bubble);
   return row;
+}
+
+/** The HTML of an e-mail in a frame that runs no script, sends no form and is of no origin. */
+function mailFrame(message) {
+  const details = element("details", "mail");
+  details.append(element("summary", "mail-summary", "As HTML"));
+  const frame = document.createElement("iframe");
+  frame.setAttribute("sandbox", "");
+  frame.title = `The e-mail “${message.subject ?? ""}” as HTML`;
+  frame.srcdoc = message.html;
+  details.append(frame);
+  return details;
 }
 
 function codeButton(code) {

@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>REST clients wrap what the network threw in exceptions of their own, so that the causes are looked through.
  */
-final class Failures {
+public final class Failures {
 
     /** Apache's HTTP client, which is WildFly's; named by name, as it is not there on other servers. */
     private static final Set<String> APACHE_UNSENT = Set.of(
@@ -34,18 +35,28 @@ final class Failures {
     private Failures() {}
 
     static Submission submissionOf(Throwable failure) {
+        return codeOfUnsent(failure)
+                .<Submission>map(code -> Submission.Refused.because(Reason.PROVIDER_UNAVAILABLE, code))
+                .orElseGet(() -> new Submission.Unknown("the connection broke before the answer"));
+    }
+
+    /** Our own code for a failure before anything could be sent; nothing where something may have gone out. */
+    public static Optional<String> codeOfUnsent(Throwable failure) {
         Throwable cause = failure;
         for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
             @Nullable String unsent = whyUnsent(cause);
             if (unsent != null) {
-                return Submission.Refused.because(Reason.PROVIDER_UNAVAILABLE, unsent);
+                return Optional.of(unsent);
             }
             cause = cause.getCause();
         }
-        return new Submission.Unknown("the connection broke before the answer");
+        return Optional.empty();
     }
 
     private static @Nullable String whyUnsent(Throwable cause) {
+        if (cause instanceof AddressRefused) {
+            return "address_refused";
+        }
         if (cause instanceof UnknownHostException) {
             return "host_unknown";
         }

@@ -1,5 +1,6 @@
 package io.watchword.gateway.http;
 
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,12 @@ public final class FormData {
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
+    }
+
+    /** What the query of a URL says; no fields where it has none, or none that can be read. */
+    public static FormData ofQuery(URI url) {
+        String query = url.getRawQuery();
+        return parse(query == null ? "" : query).orElseGet(FormData::new);
     }
 
     public FormData add(String name, String value) {

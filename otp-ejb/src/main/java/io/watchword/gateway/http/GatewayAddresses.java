@@ -26,6 +26,10 @@ public final class GatewayAddresses {
     /** A name ends in a label with a letter that is no hexadecimal number; all else is some spelling of an IPv4 address. */
     private static final Pattern ENDS_IN_A_NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?");
 
+    /** RFC 1123, section 2.1. */
+    private static final Pattern NAME = Pattern.compile("(?=.{1,253}$)[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*\\.?");
+
+    private static final Pattern IPV6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:.]{2,45}");
     private static final Pattern LOCALHOST = Pattern.compile("(.*\\.)?localhost\\.?");
     private static final String NOT_PUBLIC =
             "must be a public address: private, loopback and reserved ones are refused";
@@ -56,6 +60,15 @@ public final class GatewayAddresses {
         return allowPrivate ? Optional.empty() : checkHost(address.getHost().toLowerCase(Locale.ROOT));
     }
 
+    /** Why a gateway may not connect to this host, for protocols whose addresses are no URLs; nothing where it may. */
+    static Optional<String> checkHost(String host, boolean allowPrivate) {
+        boolean isIpv6 = host.contains(":");
+        if (!(isIpv6 ? IPV6 : NAME).matcher(host).matches()) {
+            return Optional.of("must be the name of a host, or its IP address");
+        }
+        return allowPrivate ? Optional.empty() : checkHost(isIpv6 ? "[" + host + "]" : host.toLowerCase(Locale.ROOT));
+    }
+
     private static Optional<String> checkHost(String host) {
         // RFC 6761, section 6.3; whether a resolver knows the name or not.
         if (LOCALHOST.matcher(host).matches()) {
@@ -81,7 +94,7 @@ public final class GatewayAddresses {
         }
     }
 
-    private static boolean isPublic(InetAddress address) {
+    static boolean isPublic(InetAddress address) {
         byte[] bytes = address.getAddress();
         return address instanceof Inet4Address ? isPublicIpv4(bytes, 0) : isPublicIpv6(bytes);
     }

@@ -3,6 +3,7 @@ package io.watchword.gateway.http;
 import io.watchword.platform.Mode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -39,6 +40,21 @@ public class GatewayNetwork {
     /** Why a gateway may not call this address; nothing where it may. */
     public Optional<String> objectionTo(URI address) {
         return GatewayAddresses.check(address, privateAddressesAllowed);
+    }
+
+    /** Why a gateway may not connect to this host, a name or an address; nothing where it may. */
+    public Optional<String> objectionTo(String host) {
+        return GatewayAddresses.checkHost(host, privateAddressesAllowed);
+    }
+
+    /** Whether a gateway may connect to this very address, which a name stands for now. */
+    public boolean allows(InetAddress address) {
+        return privateAddressesAllowed || GatewayAddresses.isPublic(address);
+    }
+
+    /** Whether gateways may stay inside the network that the service stands in, where they may speak in the clear. */
+    public boolean allowsPrivateAddresses() {
+        return privateAddressesAllowed;
     }
 
     /** Whether a provider may be told to call us there: receipts come by HTTPS, save where addresses are private. */

@@ -8,8 +8,11 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** The keyed hashes that providers sign their webhook calls with (RFC 2104). */
 public enum Hmac {
+    MD5("HmacMD5"),
     SHA1("HmacSHA1"),
-    SHA256("HmacSHA256");
+    SHA256("HmacSHA256"),
+    SHA384("HmacSHA384"),
+    SHA512("HmacSHA512");
 
     private final String algorithm;
 
@@ -18,9 +21,13 @@ public enum Hmac {
     }
 
     public byte[] sign(String secret, byte[] message) {
+        return sign(secret.getBytes(StandardCharsets.UTF_8), message);
+    }
+
+    public byte[] sign(byte[] secret, byte[] message) {
         try {
             Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
+            mac.init(new SecretKeySpec(secret, algorithm));
             return mac.doFinal(message);
         } catch (GeneralSecurityException everyPlatformHasIt) {
             throw new IllegalStateException(everyPlatformHasIt);

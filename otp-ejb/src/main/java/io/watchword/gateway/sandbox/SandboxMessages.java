@@ -55,7 +55,14 @@ public class SandboxMessages {
         String to = message.to();
         synchronized (lock) {
             SandboxMessage kept = new SandboxMessage(
-                    to, message.channel(), message.sender(), message.text(), message.passcode(), clock.instant());
+                    to,
+                    message.channel(),
+                    message.sender(),
+                    message.text(),
+                    message.passcode(),
+                    clock.instant(),
+                    message.subject(),
+                    message.html());
             all.addFirst(kept);
             byNumber.computeIfAbsent(to, number -> new ArrayDeque<>(2)).addFirst(kept);
             if (all.size() > CAPACITY) {

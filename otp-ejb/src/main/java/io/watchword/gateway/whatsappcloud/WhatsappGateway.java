@@ -6,6 +6,7 @@ import io.watchword.gateway.Reason;
 import io.watchword.gateway.Submission;
 import io.watchword.gateway.http.GatewayNetwork;
 import io.watchword.gateway.http.HttpAnswer;
+import io.watchword.gateway.http.JsonMembers;
 import io.watchword.gateway.http.JsonText;
 import io.watchword.gateway.http.ProviderEndpoint;
 import jakarta.json.JsonArrayBuilder;
@@ -84,8 +85,8 @@ final class WhatsappGateway implements Gateway {
             return refusalOf(answer);
         }
         Optional<String> id = answer.json()
-                .flatMap(json -> WhatsappJson.objects(json, "messages").findFirst())
-                .flatMap(message -> WhatsappJson.text(message, "id"))
+                .flatMap(json -> JsonMembers.objects(json, "messages").findFirst())
+                .flatMap(message -> JsonMembers.text(message, "id"))
                 .filter(text -> !text.isEmpty() && text.length() <= MAX_ID_LENGTH);
         if (id.isEmpty()) {
             return new Submission.Unknown("http_" + answer.status() + " without a message's id");
@@ -95,8 +96,8 @@ final class WhatsappGateway implements Gateway {
 
     private static Submission refusalOf(HttpAnswer answer) {
         Optional<Integer> code = answer.json()
-                .flatMap(json -> WhatsappJson.object(json, "error"))
-                .flatMap(error -> WhatsappJson.integer(error, "code"));
+                .flatMap(json -> JsonMembers.object(json, "error"))
+                .flatMap(error -> JsonMembers.integer(error, "code"));
         if (code.isEmpty()) {
             return answer.refused();
         }

@@ -6,6 +6,7 @@ import io.watchword.gateway.WebhookAnswer;
 import io.watchword.gateway.WebhookRequest;
 import io.watchword.gateway.http.FormData;
 import io.watchword.gateway.http.Hmac;
+import io.watchword.gateway.http.JsonMembers;
 import io.watchword.gateway.http.JsonText;
 import io.watchword.platform.Ids;
 import jakarta.json.JsonObject;
@@ -72,32 +73,31 @@ final class WhatsappWebhook {
     /** One call may tell of several messages, and of other matters and other phone numbers of the same application. */
     private WebhookAnswer receipts(WebhookRequest request) {
         List<Receipt> receipts = JsonText.read(request.body()).stream()
-                .flatMap(call -> WhatsappJson.objects(call, "entry"))
-                .flatMap(entry -> WhatsappJson.objects(entry, "changes"))
-                .flatMap(change -> WhatsappJson.object(change, "value").stream())
+                .flatMap(call -> JsonMembers.objects(call, "entry"))
+                .flatMap(entry -> JsonMembers.objects(entry, "changes"))
+                .flatMap(change -> JsonMembers.object(change, "value").stream())
                 .filter(this::concernsOurNumber)
-                .flatMap(value -> WhatsappJson.objects(value, "statuses"))
+                .flatMap(value -> JsonMembers.objects(value, "statuses"))
                 .flatMap(status -> receiptOf(status).stream())
                 .toList();
         return new WebhookAnswer.Receipts(receipts);
     }
 
     private boolean concernsOurNumber(JsonObject value) {
-        return WhatsappJson.object(value, "metadata")
-                .flatMap(metadata -> WhatsappJson.text(metadata, "phone_number_id"))
+        return JsonMembers.object(value, "metadata")
+                .flatMap(metadata -> JsonMembers.text(metadata, "phone_number_id"))
                 .filter(account.phoneNumberId()::equals)
                 .isPresent();
     }
 
     private static Optional<Receipt> receiptOf(JsonObject status) {
-        Optional<Integer> code = WhatsappJson.objects(status, "errors")
-                .findFirst()
-                .flatMap(error -> WhatsappJson.integer(error, "code"));
-        return WhatsappJson.text(status, "status")
+        Optional<Integer> code =
+                JsonMembers.objects(status, "errors").findFirst().flatMap(error -> JsonMembers.integer(error, "code"));
+        return JsonMembers.text(status, "status")
                 .flatMap(WhatsappWebhook::outcomeOf)
                 .map(outcome -> new Receipt(
-                        WhatsappJson.text(status, "biz_opaque_callback_data").flatMap(Ids::parse),
-                        WhatsappJson.text(status, "id"),
+                        JsonMembers.text(status, "biz_opaque_callback_data").flatMap(Ids::parse),
+                        JsonMembers.text(status, "id"),
                         outcome,
                         outcome == Receipt.Outcome.FAILED
                                 ? Optional.of(

@@ -11,27 +11,25 @@ import io.watchword.platform.Mode;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.crypto.Keys;
 import io.watchword.platform.database.DatabaseClock;
-import io.watchword.platform.database.DatabaseSettings;
-import io.watchword.platform.database.Vendor;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 
 /** Hands out what the platform has one of. */
 @ApplicationScoped
 public class Producers {
 
+    /** Threads that know the application they work for. */
     @Produces
-    @PersistenceContext(unitName = "otp")
-    EntityManager entityManager;
+    @Resource
+    ManagedThreadFactory threads;
 
     private final Mode mode = Settings.mode();
     private final Keys keys = Keys.load(mode, Settings::text);
     private final Envelope envelope = keys.envelope();
-    private final Vendor vendor = DatabaseSettings.load().vendor();
     private final PublicUrl publicUrl =
             new PublicUrl(Settings.text("watchword.public-url").orElse("http://127.0.0.1:8080"));
     private final DatabaseClock clock = new DatabaseClock();
@@ -59,11 +57,6 @@ public class Producers {
     @Produces
     Envelope envelope() {
         return envelope;
-    }
-
-    @Produces
-    Vendor vendor() {
-        return vendor;
     }
 
     @Produces

@@ -124,4 +124,51 @@ class GatewayAddressesTest {
         assertThat(GatewayAddresses.check(URI.create(address), true)).isEmpty();
         assertThat(GatewayAddresses.check(URI.create(address), false)).isPresent();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smsc.example", "smsc.example.", "8.8.8.8", "2606:4700::1111", "does-not-exist.invalid"})
+    void hosts_on_the_outside_may_be_connected_to(String host) {
+        assertThat(GatewayAddresses.checkHost(host, false)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "127.0.0.1",
+                "127.1",
+                "2130706433",
+                "0x7f.1",
+                "0177.0.0.1",
+                "10.0.0.1",
+                "169.254.169.254",
+                "::1",
+                "::ffff:10.0.0.1",
+                "fd00:ec2::254",
+                "64:ff9b::a00:1",
+            })
+    void hosts_inside_a_network_may_where_they_are_allowed(String host) {
+        assertThat(GatewayAddresses.checkHost(host, false)).isPresent();
+        assertThat(GatewayAddresses.checkHost(host, true)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "8.8.8.8:25",
+                "[::1]",
+                "user@8.8.8.8",
+                "8.8.8.8/path",
+                "file:///etc/passwd",
+                "fe80::1%eth0",
+                "a b",
+                "a\r\nb",
+                "a..b",
+                "\uFF11.1.1.1"
+            })
+    void what_is_no_host_is_refused(String host) {
+        assertThat(GatewayAddresses.checkHost(host, false)).isPresent();
+        assertThat(GatewayAddresses.checkHost(host, true)).isPresent();
+    }
 }

@@ -38,7 +38,14 @@ class SandboxProviderTest {
         assertThat(submission).isInstanceOf(Submission.Accepted.class);
         assertThat(messages.list(Optional.empty()))
                 .containsExactly(new SandboxMessage(
-                        "+14155552345", Channel.SMS, Optional.of("ACME"), "Your code is 046813", "046813", NOW));
+                        "+14155552345",
+                        Channel.SMS,
+                        Optional.of("ACME"),
+                        "Your code is 046813",
+                        "046813",
+                        NOW,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test

@@ -5,6 +5,7 @@ public interface WholeContract
         extends TokenContract,
                 BearerContract,
                 SendingContract,
+                MessageContract,
                 VerifyingContract,
                 ResendingContract,
                 IdentifierContract,

@@ -33,7 +33,7 @@ public final class ShopProcess implements AutoCloseable {
         return new ShopProcess(
                 new PayaraMicroProcess(
                         directory,
-                        List.of("-Xmx512m"),
+                        PayaraMicro.JVM,
                         wars,
                         PayaraMicro.alone(port, PayaraMicro.commands("loopback.txt"))),
                 new Api(URI.create("http://127.0.0.1:" + port), product.transcript()));

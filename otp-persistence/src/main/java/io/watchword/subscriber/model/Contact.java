@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param phoneVerifiedAt when the number was last proved to be the user's
  * @param emailCiphertext bound to {@link User#emailPlace}
  * @param emailVerifiedAt when the e-mail address was last proved to be the user's
+ * @param profileCiphertext bound to {@link User#profilePlace}
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 public record Contact(
@@ -19,4 +20,5 @@ public record Contact(
         Optional<byte[]> phoneCiphertext,
         Optional<Instant> phoneVerifiedAt,
         Optional<byte[]> emailCiphertext,
-        Optional<Instant> emailVerifiedAt) {}
+        Optional<Instant> emailVerifiedAt,
+        Optional<byte[]> profileCiphertext) {}

@@ -11,7 +11,8 @@ import java.util.Optional;
 public class ContactRepository {
 
     private static final String BY = """
-            select id, status, phone_ciphertext, phone_verified_at, email_ciphertext, email_verified_at
+            select id, status, phone_ciphertext, phone_verified_at, email_ciphertext, email_verified_at,
+                   profile_ciphertext
               from users
              where tenant_id = ? and %s = ?
             """;
@@ -43,6 +44,7 @@ public class ContactRepository {
                 Optional.ofNullable(row.bytesOrNull("phone_ciphertext")),
                 Optional.ofNullable(row.instantOrNull("phone_verified_at")),
                 Optional.ofNullable(row.bytesOrNull("email_ciphertext")),
-                Optional.ofNullable(row.instantOrNull("email_verified_at")));
+                Optional.ofNullable(row.instantOrNull("email_verified_at")),
+                Optional.ofNullable(row.bytesOrNull("profile_ciphertext")));
     }
 }

@@ -3,6 +3,7 @@ package io.watchword.platform.database;
 import io.watchword.audit.model.AuditTrail;
 import io.watchword.challenge.model.ChallengeRepository;
 import io.watchword.delivery.model.DeliveryRepository;
+import io.watchword.message.model.TemplateRepository;
 import io.watchword.subscriber.model.UserRepository;
 import io.watchword.tenant.model.IdempotencyRepository;
 import io.watchword.tenant.model.SetupRepository;
@@ -102,6 +103,10 @@ public final class TestDatabase {
             return new TenantRepository(entityManager);
         }
 
+        public TemplateRepository templates() {
+            return new TemplateRepository(entityManager);
+        }
+
         public SetupRepository setup() {
             return new SetupRepository(sql);
         }
@@ -178,6 +183,7 @@ public final class TestDatabase {
                     "revoked_token",
                     "signing_key",
                     "setup_secret",
+                    "message_template",
                     "publishable_key",
                     "api_client",
                     "application",

@@ -2,8 +2,9 @@ package io.watchword.challenge.rest;
 
 import io.watchword.challenge.SendCommand;
 import io.watchword.challenge.model.IdentifierType;
-import io.watchword.delivery.MessageText;
 import io.watchword.gateway.model.SenderId;
+import io.watchword.message.Characters;
+import io.watchword.message.CustomMessage;
 import io.watchword.platform.Channel;
 import io.watchword.platform.json.InvalidFields;
 import io.watchword.tenant.IdempotentRequest;
@@ -37,12 +38,12 @@ public record SendRequest(
         Texts.shape("action", action, "[A-Za-z0-9_:.-]{1,64}", "must be 1 to 64 of A-Z a-z 0-9 _ : . -");
         Texts.shape("locale", locale, "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}", "must be a BCP 47 language tag");
         Texts.lengthOf("custom_message", customMessage, 1, 500);
-        customMessage.filter(text -> !MessageText.isUsable(text)).ifPresent(text -> {
-            throw new InvalidFields("custom_message", "must hold {otp} and {app}, once each");
-        });
+        Texts.fit("custom_message", customMessage, CustomMessage::wrong);
         Texts.shape("sender_id", senderId, SenderId.FORM, SenderId.RULE);
         Texts.lengthOf("amount", amount, 1, 64);
+        Texts.fit("amount", amount, Characters::wrongWithinLine);
         Texts.lengthOf("payee", payee, 1, 140);
+        Texts.fit("payee", payee, Characters::wrongWithinLine);
         metadata.ifPresent(SendRequest::check);
     }
 

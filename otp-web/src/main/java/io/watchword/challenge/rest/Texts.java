@@ -2,6 +2,7 @@ package io.watchword.challenge.rest;
 
 import io.watchword.platform.json.InvalidFields;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Checks texts of request bodies. */
 final class Texts {
@@ -19,6 +20,13 @@ final class Texts {
 
     static void lengthOf(String field, Optional<String> text, int least, int most) {
         text.ifPresent(present -> length(field, present, least, most));
+    }
+
+    /** Checks a text by what says why it is wrong. */
+    static void fit(String field, Optional<String> text, Function<String, Optional<String>> wrong) {
+        text.flatMap(wrong).ifPresent(reason -> {
+            throw new InvalidFields(field, reason);
+        });
     }
 
     static void shape(String field, Optional<String> text, String pattern, String reason) {

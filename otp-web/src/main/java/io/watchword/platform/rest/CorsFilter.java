@@ -56,8 +56,9 @@ public class CorsFilter implements ContainerRequestFilter, ContainerResponseFilt
 
     /** The application API, and what a page continues its user's session by. */
     private static boolean isForPages(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath().replaceFirst("^/", "");
-        return path.startsWith("v1/") || path.startsWith("t/");
+        String path = request.getUriInfo().getPath();
+        int start = path.startsWith("/") ? 1 : 0;
+        return path.startsWith("v1/", start) || path.startsWith("t/", start);
     }
 
     private static @Nullable String origin(ContainerRequestContext request) {

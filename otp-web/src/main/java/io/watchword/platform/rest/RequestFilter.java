@@ -1,6 +1,7 @@
 package io.watchword.platform.rest;
 
 import io.watchword.platform.Ids;
+import io.watchword.platform.runtime.AfterAnswer;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,12 +12,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Names each request, by the caller's own {@code X-Request-Id} where that is a plain word, notes when it came, and sets the
- * headers that every response bears.
+ * Names each request, by the caller's own {@code X-Request-Id} where that is a plain word, notes when it came, sets the
+ * headers that every response bears, and lets the work that is to follow the answer follow it.
  */
 @WebFilter("/*")
 public class RequestFilter extends HttpFilter {
@@ -30,6 +32,9 @@ public class RequestFilter extends HttpFilter {
     @Inject
     Clock clock;
 
+    @Inject
+    AfterAnswer afterAnswer;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -41,7 +46,23 @@ public class RequestFilter extends HttpFilter {
         response.setHeader(REQUEST_ID, id);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        chain.doFilter(request, response);
+        afterAnswer.keep();
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            afterwards(response, afterAnswer.take());
+        }
+    }
+
+    private static void afterwards(HttpServletResponse response, List<Runnable> work) throws IOException {
+        if (work.isEmpty()) {
+            return;
+        }
+        try {
+            response.flushBuffer();
+        } finally {
+            work.forEach(Runnable::run);
+        }
     }
 
     /** The name of the request. */

@@ -6,6 +6,7 @@ import io.watchword.administration.rest.GatewaysResource;
 import io.watchword.administration.rest.PublishableKeysResource;
 import io.watchword.administration.rest.RoutesResource;
 import io.watchword.administration.rest.SetupResource;
+import io.watchword.administration.rest.TemplatesResource;
 import io.watchword.administration.rest.TenantsResource;
 import io.watchword.challenge.rest.AdminChallengesResource;
 import io.watchword.challenge.rest.ChallengesResource;
@@ -65,6 +66,7 @@ public class WatchwordApplication extends Application {
                 SessionsResource.class,
                 SetupResource.class,
                 SigningKeysResource.class,
+                TemplatesResource.class,
                 TenantsResource.class,
                 UserSessionsResource.class,
                 UsersAdministrationResource.class,

@@ -60,7 +60,8 @@ public class SandboxResource {
 
     private static Response asset(String name, String type) {
         return Response.ok(Assets.read(SandboxResource.class, "/io/watchword/sandbox/" + name), type)
-                .header("Content-Security-Policy", "default-src 'self'")
+                // E-mails bring their styles with them, and are shown in frames that run and fetch nothing.
+                .header("Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'")
                 .build();
     }
 }

@@ -1,0 +1,63 @@
+package io.watchword.gateway.aws.sns;
+
+import io.watchword.gateway.AccountCheck;
+import io.watchword.gateway.Gateway;
+import io.watchword.gateway.GatewayAccount;
+import io.watchword.gateway.Provider;
+import io.watchword.gateway.WebhookAnswer;
+import io.watchword.gateway.WebhookRequest;
+import io.watchword.gateway.http.GatewayNetwork;
+import io.watchword.platform.Channel;
+import io.watchword.platform.json.FieldError;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/** Amazon SNS. */
+@Dependent
+public class AwsSnsProvider implements Provider {
+
+    private final GatewayNetwork network;
+    private final Clock clock;
+
+    @Inject
+    public AwsSnsProvider(GatewayNetwork network, Clock clock) {
+        this.network = network;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "aws_sns";
+    }
+
+    @Override
+    public Set<Channel> channels() {
+        return Set.of(Channel.SMS);
+    }
+
+    @Override
+    public boolean deduplicates() {
+        return false;
+    }
+
+    @Override
+    public List<FieldError> validate(GatewayAccount account) {
+        return new SnsAccount(account)
+                .check(new AccountCheck(this, account).baseUrl(network::objectionTo))
+                .errors();
+    }
+
+    @Override
+    public Gateway open(GatewayAccount account) {
+        return new SnsGateway(new SnsAccount(account), clock, network);
+    }
+
+    /** SNS writes what became of a message to a log of the account, and calls nobody. */
+    @Override
+    public WebhookAnswer receive(GatewayAccount account, WebhookRequest request) {
+        return new WebhookAnswer.Forbidden();
+    }
+}

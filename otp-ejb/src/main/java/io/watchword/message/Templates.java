@@ -1,0 +1,70 @@
+package io.watchword.message;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.watchword.message.model.Template;
+import io.watchword.message.model.Template.Use;
+import io.watchword.tenant.TenantChange;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
+import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The templates of all tenants, from memory: a change on any node is followed within two seconds. */
+@ApplicationScoped
+public class Templates {
+
+    private static final Duration FRESHNESS = Duration.ofSeconds(2);
+
+    @EJB
+    TemplateLoader loader;
+
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    ManagedExecutorService executor;
+
+    private LoadingCache<String, Map<Use, Template.Content>> cache;
+
+    /** For the container, which injects and then {@link #open() opens} it. */
+    protected Templates() {}
+
+    /** That know what they are given, for good. */
+    Templates(Function<String, List<Template>> read) {
+        cache = Caffeine.newBuilder().build(tenantId -> byUse(read.apply(tenantId)));
+    }
+
+    @PostConstruct
+    void open() {
+        cache = Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .refreshAfterWrite(FRESHNESS.dividedBy(2))
+                .expireAfterWrite(FRESHNESS)
+                .executor(executor)
+                .build(tenantId -> byUse(loader.load(tenantId)));
+    }
+
+    /** The tenant's template for exactly this use. */
+    Optional<Template.Content> find(String tenantId, Use use) {
+        return Optional.ofNullable(cache.get(tenantId).get(use));
+    }
+
+    /** Forgets what it knows of a tenant that has been changed on this node. */
+    void changed(
+            @Observes(notifyObserver = Reception.IF_EXISTS, during = TransactionPhase.AFTER_SUCCESS)
+                    TenantChange change) {
+        cache.invalidate(change.tenantId());
+    }
+
+    private static Map<Use, Template.Content> byUse(List<Template> templates) {
+        return templates.stream().collect(Collectors.toUnmodifiableMap(Template::use, Template::content));
+    }
+}

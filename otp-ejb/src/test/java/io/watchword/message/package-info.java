@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.message.model;
+
+import org.jspecify.annotations.NullMarked;
