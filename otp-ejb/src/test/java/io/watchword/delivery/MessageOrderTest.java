@@ -50,6 +50,7 @@ class MessageOrderTest {
                 payee,
                 Optional.empty(),
                 Optional.empty(),
-                Map.of("order", "42"));
+                Map.of("order", "42"),
+                Optional.empty());
     }
 }

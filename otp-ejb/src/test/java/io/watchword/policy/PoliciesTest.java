@@ -3,6 +3,7 @@ package io.watchword.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.watchword.platform.Channel;
 import io.watchword.platform.Mode;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +68,9 @@ class PoliciesTest {
         "sends-per-ip, 1, 1000",
         "sends-per-ip-window-seconds, 1, 86400",
         "lockout-after-failures, 1, 50",
-        "lockout-seconds, 1, 86400"
+        "lockout-seconds, 1, 86400",
+        "fallback-after-seconds, 5, 300",
+        "receipt-wait-seconds, 5, 300"
     })
     void a_number_out_of_its_range_is_refused_with_key_value_and_range(String name, int least, int most) {
         String key = "watchword.policy." + name;
@@ -81,6 +84,24 @@ class PoliciesTest {
             assertThatThrownBy(() -> current(Mode.PRODUCTION))
                     .hasMessage(key + " is " + bad + ", but takes a whole number from " + least + " to " + most);
         }
+    }
+
+    @Test
+    void a_code_falls_back_to_no_other_channel_before_one_is_listed() {
+        assertThat(current(Mode.DEVELOPMENT).fallback().channels()).isEmpty();
+
+        System.setProperty("watchword.policy.fallback-channels", " whatsapp, voice ");
+
+        assertThat(current(Mode.PRODUCTION).fallback().channels()).containsExactly(Channel.WHATSAPP, Channel.VOICE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"totp", "SMS", "whatsapp;voice", "whatsapp,,voice"})
+    void a_fallback_channel_that_is_none_is_refused_by_its_name(String text) {
+        System.setProperty("watchword.policy.fallback-channels", text);
+
+        assertThatThrownBy(() -> current(Mode.PRODUCTION))
+                .hasMessageContaining("watchword.policy.fallback-channels holds ");
     }
 
     @SuppressWarnings("UnnecessaryAssignment") // without a container, the test injects

@@ -42,10 +42,10 @@ public interface FailoverContract extends OnServer {
         }
 
         Sent sent(String... fallbackChannels) {
-            return sent(Numbers.fresh(), fallbackChannels);
+            return sentTo(Numbers.fresh(), fallbackChannels);
         }
 
-        Sent sent(String number, String... fallbackChannels) {
+        Sent sentTo(String number, String... fallbackChannels) {
             return shop.backend().send(number, body(number, fallbackChannels));
         }
 
@@ -127,7 +127,7 @@ public interface FailoverContract extends OnServer {
             String number = Numbers.fresh();
             two.second.meets(number, Reaction.fault(503), Reaction.accept());
 
-            Sent sent = two.sent(number);
+            Sent sent = two.sentTo(number);
 
             two.awaitDeliveries(sent, "first failed", "second sent");
             assertThat(two.first.messagesTo(number)).hasSize(1);
