@@ -54,6 +54,7 @@ class ArchitectureTest {
             Map.entry("throttle", Set.of("tenant", "phone", "policy")),
             Map.entry("message", Set.of("tenant", "policy")),
             Map.entry("delivery", Set.of("policy", "gateway", "phone", "tenant", "audit", "message")),
+            Map.entry("webhook", Set.of("tenant", "audit", "gateway", "delivery")),
             Map.entry("subscriber", Set.of("tenant", "phone", "policy", "audit")),
             Map.entry("token", Set.of("tenant", "subscriber", "audit")),
             Map.entry(
@@ -71,7 +72,7 @@ class ArchitectureTest {
                             "token")),
             Map.entry(
                     "administration",
-                    Set.of("tenant", "phone", "policy", "gateway", "message", "audit", "subscriber", "token")),
+                    Set.of("tenant", "phone", "policy", "gateway", "message", "webhook", "audit", "subscriber", "token")),
             Map.entry("sandbox", Set.of("gateway")),
             Map.entry("development", Set.of("tenant", "gateway", "token")));
 

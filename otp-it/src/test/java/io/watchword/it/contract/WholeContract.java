@@ -6,6 +6,7 @@ public interface WholeContract
                 BearerContract,
                 SendingContract,
                 MessageContract,
+                WebhookContract,
                 VerifyingContract,
                 ResendingContract,
                 IdentifierContract,

@@ -2,18 +2,21 @@ package io.watchword.audit.model;
 
 import io.watchword.platform.database.Sql;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Appends to the audit, in the transaction that makes the transitions. Nothing here changes or removes a row. */
 @Dependent
 public class AuditTrail {
 
-    private static final String INSERT = """
+    private static final String INSERT =
+            """
             insert into audit_event (id, occurred_at, tenant_id, application_id, event, subject_type, subject_id,
                 from_state, to_state, actor_type, actor_id, challenge_id, user_id, channel, gateway_id, country,
                 number_pseudonym, number_last_two, reason, client_ip, request_id, details, leaf_hash)
@@ -25,10 +28,21 @@ public class AuditTrail {
     private static final int ROWS_PER_STATEMENT = 100;
 
     private final Sql sql;
+    private final Consumer<Transitions> observers;
 
     @Inject
+    public AuditTrail(Sql sql, Event<Transitions> observers) {
+        this(sql, observers::fire);
+    }
+
+    /** Appends, and tells nobody. */
     public AuditTrail(Sql sql) {
+        this(sql, nobody -> {});
+    }
+
+    private AuditTrail(Sql sql, Consumer<Transitions> observers) {
         this.sql = sql;
+        this.observers = observers;
     }
 
     /** Appends the events. */
@@ -40,6 +54,9 @@ public class AuditTrail {
     public void append(List<AuditEvent> events) {
         for (int start = 0; start < events.size(); start += ROWS_PER_STATEMENT) {
             insert(events.subList(start, Math.min(events.size(), start + ROWS_PER_STATEMENT)));
+        }
+        if (!events.isEmpty()) {
+            observers.accept(new Transitions(events));
         }
     }
 

@@ -128,6 +128,10 @@ public class Sql {
             return result.getObject(column, UUID.class);
         }
 
+        public @Nullable UUID idOrNull(String column) throws SQLException {
+            return result.getObject(column, UUID.class);
+        }
+
         public byte[] bytes(String column) throws SQLException {
             return result.getBytes(column);
         }

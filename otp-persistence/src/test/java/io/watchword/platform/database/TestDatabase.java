@@ -11,6 +11,7 @@ import io.watchword.tenant.model.TenantRepository;
 import io.watchword.throttle.model.ThrottleRepository;
 import io.watchword.token.model.SessionRepository;
 import io.watchword.token.model.TokenRepository;
+import io.watchword.webhook.model.WebhookRepository;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -107,6 +108,10 @@ public final class TestDatabase {
             return new TemplateRepository(entityManager);
         }
 
+        public WebhookRepository webhooks() {
+            return new WebhookRepository(entityManager, sql);
+        }
+
         public SetupRepository setup() {
             return new SetupRepository(sql);
         }
@@ -184,6 +189,8 @@ public final class TestDatabase {
                     "signing_key",
                     "setup_secret",
                     "message_template",
+                    "webhook_notification",
+                    "webhook_endpoint",
                     "publishable_key",
                     "api_client",
                     "application",

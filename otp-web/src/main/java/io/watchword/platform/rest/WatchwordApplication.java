@@ -9,6 +9,7 @@ import io.watchword.administration.rest.SetupResource;
 import io.watchword.administration.rest.TemplatesResource;
 import io.watchword.administration.rest.TenantsResource;
 import io.watchword.challenge.rest.AdminChallengesResource;
+import io.watchword.administration.rest.WebhookEndpointsResource;
 import io.watchword.challenge.rest.ChallengesResource;
 import io.watchword.challenge.rest.OtpResource;
 import io.watchword.delivery.rest.DeliveriesResource;
@@ -71,6 +72,7 @@ public class WatchwordApplication extends Application {
                 UserSessionsResource.class,
                 UsersAdministrationResource.class,
                 UsersResource.class,
+                WebhookEndpointsResource.class,
                 WebhooksResource.class));
         if (Settings.mode() == Mode.DEVELOPMENT) {
             classes.add(SandboxResource.class);

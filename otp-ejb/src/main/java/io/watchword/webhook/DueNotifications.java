@@ -1,0 +1,30 @@
+package io.watchword.webhook;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+
+/** Takes up each second what endpoints are to be told. */
+@Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DueNotifications {
+
+    @Inject
+    WebhookSender sender;
+
+    @EJB
+    WebhookTries tries;
+
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    public void takeUp() {
+        tries.endpointsDue().forEach(sender::take);
+    }
+
+    @Schedule(hour = "*", minute = "17", persistent = false)
+    public void forget() {
+        tries.forget();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.webhook.model;
+
+import org.jspecify.annotations.NullMarked;
