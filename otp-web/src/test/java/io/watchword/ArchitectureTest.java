@@ -72,7 +72,16 @@ class ArchitectureTest {
                             "token")),
             Map.entry(
                     "administration",
-                    Set.of("tenant", "phone", "policy", "gateway", "message", "webhook", "audit", "subscriber", "token")),
+                    Set.of(
+                            "tenant",
+                            "phone",
+                            "policy",
+                            "gateway",
+                            "message",
+                            "webhook",
+                            "audit",
+                            "subscriber",
+                            "token")),
             Map.entry("sandbox", Set.of("gateway")),
             Map.entry("development", Set.of("tenant", "gateway", "token")));
 

@@ -1,6 +1,6 @@
 package io.watchword.administration;
 
-import io.watchword.audit.model.Actor;
+import io.watchword.audit.Actors;
 import io.watchword.audit.model.AuditEvent;
 import io.watchword.audit.model.AuditTrail;
 import io.watchword.gateway.http.GatewayNetwork;
@@ -178,7 +178,7 @@ public class WebhookAdministration {
                 new AuditEvent.Subject("webhook_notification", notificationId.toString()),
                 Optional.of(before.get().status().name().toLowerCase(Locale.ROOT)),
                 "waiting",
-                Actor.client(by.auditedId(), by.requestId()),
+                Actors.of(by),
                 AuditEvent.Context.NONE));
         return Outcome.done(
                 view(webhooks.notification(by.tenantId(), id, notificationId).orElseThrow()));

@@ -39,9 +39,11 @@ public interface WebhookContract extends OnServer {
     }
 
     private static Call told(WebhookListener listener, String type) {
-        return Await.until(type, () -> listener.calls().stream()
-                .filter(call -> call.type().equals(type))
-                .findFirst());
+        return Await.until(
+                type,
+                () -> listener.calls().stream()
+                        .filter(call -> call.type().equals(type))
+                        .findFirst());
     }
 
     /** Of an endpoint that is known to all: a cache may not have had it at the first sends. */
@@ -114,8 +116,10 @@ public interface WebhookContract extends OnServer {
                                     .filter(call -> call.id().equals(first.id()))
                                     .count()
                             == 2);
-            Await.that("it is over", () -> notifications(tenant, id, "delivered").stream()
-                    .anyMatch(one -> one.getString("id").equals(first.id()) && one.getInt("attempts") == 2));
+            Await.that(
+                    "it is over",
+                    () -> notifications(tenant, id, "delivered").stream()
+                            .anyMatch(one -> one.getString("id").equals(first.id()) && one.getInt("attempts") == 2));
         }
     }
 
@@ -131,8 +135,9 @@ public interface WebhookContract extends OnServer {
                     .update(
                             "update webhook_notification set gives_up_at = current_timestamp where tenant_id = ?",
                             tenant.id());
-            JsonObject dead = Await.until("a dead one", () -> notifications(tenant, id, "dead").stream()
-                    .findFirst());
+            JsonObject dead = Await.until(
+                    "a dead one",
+                    () -> notifications(tenant, id, "dead").stream().findFirst());
             assertThat(dead.getString("last_error")).isEqualTo("http_503");
             assertThat(dead.getJsonObject("payload").getString("type")).isEqualTo("challenge.created");
 
@@ -141,8 +146,10 @@ public interface WebhookContract extends OnServer {
             tenant().administrator().post("/admin/v1/" + replay).send().expectProblem(404, "not_found");
             tenant.administrator().post("/admin/v1/" + replay).send().expect(200);
 
-            Await.that("it is delivered", () -> notifications(tenant, id, "delivered").stream()
-                    .anyMatch(one -> one.getString("id").equals(dead.getString("id"))));
+            Await.that(
+                    "it is delivered",
+                    () -> notifications(tenant, id, "delivered").stream()
+                            .anyMatch(one -> one.getString("id").equals(dead.getString("id"))));
         }
     }
 
@@ -163,7 +170,7 @@ public interface WebhookContract extends OnServer {
             String path = "webhooks/" + created.text("id");
             String former = created.text("secret");
             assertThat(tenant.get(path).expect(200).body()).doesNotContain(former);
-            assertThat(tenant.get(path).text("secret")).isEqualTo(RegistrationContract.MASK);
+            assertThat(tenant.get(path).text("secret")).isEqualTo(ClientRegistrationContract.MASK);
 
             String secret = tenant.administrator()
                     .post("/admin/v1/" + path + "/rotate")

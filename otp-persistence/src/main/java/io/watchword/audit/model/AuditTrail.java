@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class AuditTrail {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into audit_event (id, occurred_at, tenant_id, application_id, event, subject_type, subject_id,
                 from_state, to_state, actor_type, actor_id, challenge_id, user_id, channel, gateway_id, country,
                 number_pseudonym, number_last_two, reason, client_ip, request_id, details, leaf_hash)

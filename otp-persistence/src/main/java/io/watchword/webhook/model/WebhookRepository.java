@@ -17,15 +17,13 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class WebhookRepository {
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into webhook_notification (id, tenant_id, endpoint_id, event_type, challenge_id, payload, status,
                 attempts, lease_token, due_at, gives_up_at, created_at, updated_at)
             values (?, ?, ?, ?, ?, ?, 'waiting', 0, 0, ?, ?, ?, ?)
             """;
 
-    private static final String DUE_ENDPOINTS =
-            """
+    private static final String DUE_ENDPOINTS = """
             select e.id
               from webhook_endpoint e
              where e.enabled
@@ -33,8 +31,7 @@ public class WebhookRepository {
                             where n.endpoint_id = e.id and n.due_at <= current_timestamp)
             """;
 
-    private static final String LOCK_DUE =
-            """
+    private static final String LOCK_DUE = """
             select n.id, n.tenant_id, n.endpoint_id, n.challenge_id, n.payload, n.attempts, n.lease_token, n.gives_up_at,
                    (select c.message_ciphertext from challenge c
                      where c.tenant_id = n.tenant_id and c.id = n.challenge_id) as message_ciphertext
@@ -45,30 +42,26 @@ public class WebhookRepository {
                for update of n skip locked
             """;
 
-    private static final String LEASE =
-            """
+    private static final String LEASE = """
             update webhook_notification
                set attempts = attempts + 1, lease_token = lease_token + 1, due_at = ?, updated_at = current_timestamp
              where id = ?
             """;
 
-    private static final String SETTLE =
-            """
+    private static final String SETTLE = """
             update webhook_notification
                set status = ?, due_at = ?, last_error = ?, updated_at = current_timestamp
              where id = ? and lease_token = ? and status = 'waiting'
             """;
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             select id, endpoint_id, event_type, challenge_id, payload, status, attempts, due_at, last_error, created_at,
                    updated_at
               from webhook_notification
              where tenant_id = ? and endpoint_id = ?
             """;
 
-    private static final String REPLAY =
-            """
+    private static final String REPLAY = """
             update webhook_notification
                set status = 'waiting', attempts = 0, lease_token = lease_token + 1, due_at = current_timestamp,
                    gives_up_at = ?, updated_at = current_timestamp
@@ -206,13 +199,11 @@ public class WebhookRepository {
 
     /** Removes what has been over since before a time, and what is left of endpoints that are gone. */
     public int forget(Instant before) {
-        return sql.update(
-                """
+        return sql.update("""
                 delete from webhook_notification
                  where updated_at < ?
                    and (due_at is null or endpoint_id not in (select id from webhook_endpoint))
-                """,
-                before);
+                """, before);
     }
 
     private static ClaimedNotification claimed(Sql.Row row) throws SQLException {

@@ -139,9 +139,13 @@ class WebhookRepositoryTest {
             UUID endpoint = endpoint("acme", "delivery.*");
             told(endpoint);
 
-            database().run(transaction -> transaction
-                    .webhooks()
-                    .remove(transaction.webhooks().find("acme", endpoint).orElseThrow()));
+            database()
+                    .run(transaction -> transaction
+                            .webhooks()
+                            .remove(transaction
+                                    .webhooks()
+                                    .find("acme", endpoint)
+                                    .orElseThrow()));
 
             assertThat(count()).isZero();
         }
@@ -180,18 +184,19 @@ class WebhookRepositoryTest {
         private UUID told(UUID endpoint) {
             UUID id = Ids.next();
             Instant now = Instant.now().minusSeconds(1);
-            database().run(transaction -> transaction
-                    .webhooks()
-                    .addAll(
-                            List.of(new Told(
-                                    id,
-                                    "acme",
-                                    endpoint,
-                                    "delivery.sent",
-                                    Optional.empty(),
-                                    "{}",
-                                    now.plusSeconds(86_400))),
-                            now));
+            database()
+                    .run(transaction -> transaction
+                            .webhooks()
+                            .addAll(
+                                    List.of(new Told(
+                                            id,
+                                            "acme",
+                                            endpoint,
+                                            "delivery.sent",
+                                            Optional.empty(),
+                                            "{}",
+                                            now.plusSeconds(86_400))),
+                                    now));
             return id;
         }
 
@@ -204,9 +209,10 @@ class WebhookRepositoryTest {
         }
 
         private boolean replay(String tenantId, UUID endpoint, UUID id) {
-            return database().in(transaction -> transaction
-                    .webhooks()
-                    .replay(tenantId, endpoint, id, Instant.now().plusSeconds(60)));
+            return database()
+                    .in(transaction -> transaction
+                            .webhooks()
+                            .replay(tenantId, endpoint, id, Instant.now().plusSeconds(60)));
         }
 
         private List<UUID> due() {
