@@ -181,4 +181,36 @@ class FaultsIT {
         backend.verify(after, twilio.codeSentTo(after.number())).expect(200);
         Invariants.hold(PRODUCT.installation());
     }
+
+    @Test
+    void while_all_connections_of_the_pool_are_taken_callers_wait_or_are_told_and_afterwards_are_served() {
+        Backend backend = backend();
+        Thread holder = new Thread(() -> POSTGRES.database().update(HOLD_CHALLENGES));
+        holder.start();
+        Await.that("nobody else gets at a challenge", () -> POSTGRES.database().number(CHALLENGES_HELD) == 1);
+
+        List<Answer> answers = Race.run(
+                61,
+                number -> number < 60
+                        ? () -> backend.trySend(Numbers.fresh())
+                        : () -> PRODUCT.installation()
+                                .management()
+                                .get("/health/live")
+                                .send());
+
+        assertThat(answers.get(60).status()).as("alive meanwhile").isEqualTo(200);
+        assertThat(answers.subList(0, 60))
+                .extracting(Answer::status)
+                .containsAnyOf(201)
+                .isSubsetOf(201, 503);
+        Sent after = backend.send(Numbers.fresh());
+        backend.verify(after, twilio.codeSentTo(after.number())).expect(200);
+        Invariants.hold(PRODUCT.installation());
+    }
+
+    private static final String HOLD_CHALLENGES =
+            "do $$ begin lock table challenge in access exclusive mode; perform pg_sleep(5); end $$";
+
+    private static final String CHALLENGES_HELD =
+            "select count(*) from pg_locks where relation = 'challenge'::regclass and mode = 'AccessExclusiveLock' and granted";
 }

@@ -74,6 +74,23 @@ final class PayaraMicroProcess {
         return directory.resolve("console.log");
     }
 
+    /** Sends it a signal, by its name without {@code SIG}. */
+    void signal(String name) {
+        try {
+            long pid = process.orElseThrow().pid();
+            int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill -" + name + " answers " + exit);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Ends it as {@code kill -9} does. */
     void kill() {
         process.ifPresent(running -> {

@@ -86,6 +86,16 @@ public final class ProductProcess implements AutoCloseable {
         process.kill();
     }
 
+    /** Holds it where it is, as a machine that swaps or is moved does, until it {@link #goOn() goes on}. */
+    public void pause() {
+        process.signal("STOP");
+    }
+
+    /** Lets it go on after a pause. */
+    public void goOn() {
+        process.signal("CONT");
+    }
+
     @Override
     public void close() {
         kill();
