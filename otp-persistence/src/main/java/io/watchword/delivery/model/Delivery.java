@@ -120,6 +120,32 @@ public class Delivery {
         return delivery;
     }
 
+    /** What {@link DeliveryRepository#add} writes, in its order. */
+    @Nullable Object[] row() {
+        return new @Nullable Object[] {
+            id,
+            tenantId,
+            challengeId,
+            sequence,
+            hop,
+            channel,
+            gatewayId,
+            fallbackChannels,
+            status,
+            accepted,
+            errorCode,
+            passcodeMac,
+            passcodeKeyId,
+            passcodeCiphertext,
+            attempts,
+            outcomeUnknown,
+            leaseToken,
+            dueAt,
+            createdAt,
+            updatedAt
+        };
+    }
+
     public UUID id() {
         return id;
     }

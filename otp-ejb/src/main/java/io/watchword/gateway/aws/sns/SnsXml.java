@@ -22,6 +22,8 @@ final class SnsXml {
         readers.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         readers.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         readers.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // Without one the platform prints what it does not understand.
+        readers.setXMLReporter((message, errorType, related, location) -> {});
         return readers;
     }
 
