@@ -15,6 +15,7 @@ public interface WholeContract
                 DeliveryContract,
                 RoutingContract,
                 FailoverContract,
+                StatisticsContract,
                 ReceiptContract,
                 JsonContract,
                 PhoneNumberContract,

@@ -3,6 +3,7 @@ package io.watchword.platform.database;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -118,6 +119,14 @@ public class Sql {
 
         public int number(String column) throws SQLException {
             return result.getInt(column);
+        }
+
+        public long count(String column) throws SQLException {
+            return result.getLong(column);
+        }
+
+        public BigDecimal decimal(String column) throws SQLException {
+            return result.getBigDecimal(column);
         }
 
         public boolean flag(String column) throws SQLException {

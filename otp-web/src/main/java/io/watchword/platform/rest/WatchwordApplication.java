@@ -13,6 +13,7 @@ import io.watchword.challenge.rest.AdminChallengesResource;
 import io.watchword.challenge.rest.ChallengesResource;
 import io.watchword.challenge.rest.OtpResource;
 import io.watchword.delivery.rest.DeliveriesResource;
+import io.watchword.delivery.rest.StatsResource;
 import io.watchword.delivery.rest.WebhooksResource;
 import io.watchword.platform.Mode;
 import io.watchword.platform.runtime.Settings;
@@ -56,6 +57,7 @@ public class WatchwordApplication extends Application {
                 ChallengesResource.class,
                 ClientsResource.class,
                 DeliveriesResource.class,
+                StatsResource.class,
                 DiscoveryResource.class,
                 GatewaysResource.class,
                 MetricsResource.class,
