@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -100,6 +101,8 @@ public class GatewayAdministration {
         audit.append(result.reason().map(event::because).orElse(event));
     }
 
+    private static final Set<String> ADDRESSES = Set.of("host", "port", "tls", "subdomain");
+
     /** Creates a gateway, if its provider could open it. */
     public Outcome<Versioned<GatewayView>> create(
             Administrator by, String provider, GatewayDraft draft, Optional<IdempotentRequest> idempotent) {
@@ -124,7 +127,8 @@ public class GatewayAdministration {
         String tenantId = by.tenantId();
         return changes.change(by, kind(), () -> repository.find(tenantId, id), seen, gateway -> {
             GatewayDraft draft = merged(gateway, change);
-            Optional<Problem> unusable = unusable(tenantId, id, gateway.provider(), draft);
+            Optional<Problem> unusable =
+                    exposed(gateway, draft, change).or(() -> unusable(tenantId, id, gateway.provider(), draft));
             if (unusable.isPresent()) {
                 return Outcome.refused(unusable.get());
             }
@@ -176,6 +180,33 @@ public class GatewayAdministration {
                 .validate(new GatewayAccount(
                         id, tenantId, draft.name(), draft.channels(), baseUrl, draft.settings(), draft.credentials())));
         return errors.isEmpty() ? Optional.empty() : Optional.of(Problem.invalid(errors));
+    }
+
+    /**
+     * Credentials that nobody can read must not be had by sending them elsewhere: whoever changes where they go has to know
+     * them.
+     */
+    private Optional<Problem> exposed(ConfiguredGateway gateway, GatewayDraft draft, GatewayChange change) {
+        GatewayAccount account = gateways.account(gateway);
+        boolean moved = !draft.baseUrl().equals(gateway.baseUrl())
+                || !addresses(gateway.provider(), draft.settings())
+                        .equals(addresses(gateway.provider(), account.settings()));
+        boolean known = account.credentials().keySet().stream()
+                .allMatch(name -> change.credentials().containsKey(name)
+                        && !change.credentials().get(name).equals(Optional.of(View.MASK)));
+        return moved && !known
+                ? Optional.of(Problem.invalid(
+                        "credentials", "must be given again, all of them, with a change of where they are sent"))
+                : Optional.empty();
+    }
+
+    /** The settings that say where credentials go; of a gateway that is made of settings alone, all. */
+    private static Map<String, String> addresses(String provider, Map<String, String> settings) {
+        Map<String, String> addresses = new TreeMap<>(settings);
+        if (!provider.equals("http")) {
+            addresses.keySet().retainAll(ADDRESSES);
+        }
+        return addresses;
     }
 
     private GatewayDraft merged(ConfiguredGateway gateway, GatewayChange change) {

@@ -1,5 +1,6 @@
 package io.watchword.challenge;
 
+import io.watchword.platform.runtime.TimedWork;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -22,6 +23,10 @@ public class ExpiryTimer {
     /** Expires what is overdue, batch by batch. */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void expire() {
+        TimedWork.run("expire challenges", this::expireOverdue);
+    }
+
+    private void expireOverdue() {
         int expired;
         do {
             expired = expiry.expire(BATCH);

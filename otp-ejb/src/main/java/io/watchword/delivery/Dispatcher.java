@@ -5,6 +5,7 @@ import io.watchword.delivery.model.DeliveryStatus;
 import io.watchword.delivery.model.Settlement;
 import io.watchword.gateway.Breakers;
 import io.watchword.gateway.Candidate;
+import io.watchword.gateway.Gateway;
 import io.watchword.gateway.Gateways;
 import io.watchword.gateway.OutboundMessage;
 import io.watchword.gateway.Reason;
@@ -164,8 +165,17 @@ public class Dispatcher {
     }
 
     private Submission submit(LeasedDelivery delivery, ConfiguredGateway gateway, Instant now) {
+        Gateway opened;
+        OutboundMessage message;
         try {
-            return gateways.open(gateway).submit(message(delivery, now));
+            opened = gateways.open(gateway);
+            message = message(delivery, now);
+        } catch (RuntimeException bug) {
+            LOG.log(Level.ERROR, "Gateway " + gateway.name() + " cannot take delivery " + delivery.id(), bug);
+            return Submission.Refused.because(Reason.PROVIDER_UNAVAILABLE, "gateway_unusable");
+        }
+        try {
+            return opened.submit(message);
         } catch (RuntimeException bug) {
             LOG.log(Level.ERROR, "Gateway " + gateway.name() + " failed on delivery " + delivery.id(), bug);
             return new Submission.Unknown("the gateway failed");
@@ -176,8 +186,9 @@ public class Dispatcher {
         MessageOrder order = delivery.order();
         Duration validity = Duration.between(now, delivery.expiresAt());
         String code = delivery.passcode().digits();
-        ComposedMessage message =
-                messages.compose(order.brief(delivery.tenantId(), delivery.channel(), validity), code);
+        // The same words at each attempt: under one idempotency key a provider takes no other.
+        Duration told = Duration.between(delivery.requestedAt(), delivery.expiresAt());
+        ComposedMessage message = messages.compose(order.brief(delivery.tenantId(), delivery.channel(), told), code);
         return new OutboundMessage(
                 delivery.id(),
                 delivery.channel(),

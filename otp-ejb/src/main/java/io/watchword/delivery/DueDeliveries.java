@@ -1,6 +1,7 @@
 package io.watchword.delivery;
 
 import io.watchword.delivery.Settlements.Settled;
+import io.watchword.platform.runtime.TimedWork;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -19,6 +20,9 @@ public class DueDeliveries {
     @Inject
     Dispatcher dispatcher;
 
+    @Inject
+    Settlements settlements;
+
     @EJB
     Claims claims;
 
@@ -28,6 +32,17 @@ public class DueDeliveries {
     /** Claims what is due, batch by batch, and hands it to the dispatcher. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void takeUp() {
+        TimedWork.run("take up due deliveries", this::claim);
+        TimedWork.run("have codes go on", () -> {
+            while (claims.goOn(BATCH) == BATCH) {}
+        });
+    }
+
+    /** Nothing is claimed while this node still has to write what became of others: one of them may look abandoned. */
+    private void claim() {
+        if (settlements.isBehind()) {
+            return;
+        }
         int claimed;
         do {
             Claims.Result result = claims.claim(Math.min(BATCH, dispatcher.room()));
@@ -38,6 +53,5 @@ public class DueDeliveries {
             }
             claimed = result.sendable().size() + over.size();
         } while (claimed == BATCH);
-        while (claims.goOn(BATCH) == BATCH) {}
     }
 }

@@ -31,6 +31,9 @@ final class Lanes {
     /** Calls of all gateways at once. */
     private static final int THREADS = 1_024;
 
+    /** Calls that a gateway may always have, however many of the threads others keep busy. */
+    private static final int SHARE = 32;
+
     /** Messages of all gateways that wait. */
     private static final int QUEUE = 10_000;
 
@@ -39,6 +42,7 @@ final class Lanes {
     private final ThreadPoolExecutor workers;
     private final Map<UUID, Lane> lanes = new ConcurrentHashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger busy = new AtomicInteger();
 
     Lanes(ThreadFactory threads) {
         workers = new ThreadPoolExecutor(
@@ -67,7 +71,8 @@ final class Lanes {
         private int running;
 
         synchronized boolean take(Runnable call) {
-            if (running < WIDTH && begin(call)) {
+            boolean free = running < SHARE || (running < WIDTH && busy.get() < THREADS / 2);
+            if (free && begin(call)) {
                 running++;
                 return true;
             }
@@ -82,6 +87,7 @@ final class Lanes {
         private boolean begin(Runnable first) {
             try {
                 workers.execute(() -> run(first));
+                busy.incrementAndGet();
                 return true;
             } catch (RejectedExecutionException full) {
                 return false;
@@ -105,7 +111,7 @@ final class Lanes {
         private synchronized Runnable next() {
             Runnable call = workers.isShutdown() ? null : queue.poll();
             if (call == null) {
-                running--;
+                left();
             } else {
                 waiting.decrementAndGet();
             }
@@ -114,6 +120,7 @@ final class Lanes {
 
         private synchronized void left() {
             running--;
+            busy.decrementAndGet();
         }
     }
 }

@@ -137,10 +137,11 @@ public class Outbox {
     }
 
     /**
-     * Gives up what still waits to be sent for a challenge that has ended; answers the audit rows that the caller appends.
+     * Gives up what still waits to be sent for a challenge that has ended, and what might have gone on; answers the audit rows that the caller appends.
      */
     public List<AuditEvent> giveUp(
             String tenantId, UUID challengeId, String applicationId, String country, Actor actor, Instant now) {
+        repository.forgetKept(tenantId, challengeId);
         return repository.skipWaiting(tenantId, challengeId).stream()
                 .map(waiting -> DeliveryEvents.transition(
                         now,

@@ -153,9 +153,13 @@ public class Receipts {
     /** From where a delivery may go to a status by a report. */
     private static Set<DeliveryStatus> before(DeliveryStatus to) {
         return switch (to) {
-            case SENT -> EnumSet.of(DeliveryStatus.SENDING);
-            case DELIVERED, UNDELIVERED, FAILED -> EnumSet.of(DeliveryStatus.SENDING, DeliveryStatus.SENT);
-            case READ -> EnumSet.of(DeliveryStatus.SENDING, DeliveryStatus.SENT, DeliveryStatus.DELIVERED);
+            // One that waits for its next attempt may have been taken at the last, whatever was answered.
+            case SENT -> EnumSet.of(DeliveryStatus.QUEUED, DeliveryStatus.SENDING);
+            case DELIVERED -> EnumSet.of(DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.SENT);
+            case UNDELIVERED, FAILED -> EnumSet.of(DeliveryStatus.SENDING, DeliveryStatus.SENT);
+            case READ ->
+                EnumSet.of(
+                        DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.SENT, DeliveryStatus.DELIVERED);
             case QUEUED, SENDING, SKIPPED -> EnumSet.noneOf(DeliveryStatus.class);
         };
     }

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Collects what became of deliveries and writes it, all that has come together since the last time in one transaction. A
- * settlement that cannot be written is tried again until its lease has run out, when another node may go on.
+ * settlement that cannot be written is tried again, beyond its lease too: until another node has claimed the delivery.
  */
 @ApplicationScoped
 public class Settlements {
 
     private static final int BATCH = 200;
+    private static final int FAILURES_OF_A_DATABASE_AWAY = 3;
+    private static final Duration KEPT = Duration.ofMinutes(10);
     private static final Logger LOG = System.getLogger(Settlements.class.getName());
 
     @EJB
@@ -41,6 +44,7 @@ public class Settlements {
 
     private final BlockingQueue<Settled> queue = new LinkedBlockingQueue<>();
     private volatile boolean stopping;
+    private volatile boolean behind;
     private Thread writer;
 
     /**
@@ -66,7 +70,17 @@ public class Settlements {
     }
 
     void add(LeasedDelivery delivery, Settlement settlement, Optional<Onward> onward) {
-        queue.add(new Settled(DeliveryEvents.About.of(delivery), delivery.leasedUntil(), settlement, onward));
+        Settled settled = new Settled(DeliveryEvents.About.of(delivery), delivery.leasedUntil(), settlement, onward);
+        if (stopping) {
+            settleAlone(settled);
+        } else {
+            queue.add(settled);
+        }
+    }
+
+    /** Whether there is something that could not be written when it should have been. */
+    boolean isBehind() {
+        return behind;
     }
 
     private void write() {
@@ -89,12 +103,46 @@ public class Settlements {
     private void settle(List<Settled> batch) throws InterruptedException {
         try {
             settler.settle(batch);
-        } catch (RuntimeException away) {
-            LOG.log(Level.WARNING, "Could not settle " + batch.size() + " deliveries; will try again", away);
+            behind = !queue.isEmpty() && behind;
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "Could not settle " + batch.size() + " deliveries; will try again", failure);
+            behind = true;
             TimeUnit.SECONDS.sleep(1);
-            batch.stream()
-                    .filter(settled -> clock.instant().isBefore(settled.leasedUntil()))
-                    .forEach(queue::add);
+            settleOneByOne(batch);
+        }
+    }
+
+    /** One that the database does not take must not keep the others waiting; where it takes none, it is away. */
+    private void settleOneByOne(List<Settled> batch) {
+        int failedInARow = 0;
+        for (Settled settled : batch) {
+            boolean away = failedInARow >= FAILURES_OF_A_DATABASE_AWAY;
+            if (!away && settleAlone(settled)) {
+                failedInARow = 0;
+            } else {
+                failedInARow++;
+                keep(settled);
+            }
+        }
+    }
+
+    private boolean settleAlone(Settled settled) {
+        try {
+            settler.settle(List.of(settled));
+            return true;
+        } catch (RuntimeException failure) {
+            LOG.log(
+                    Level.WARNING,
+                    "Could not settle delivery " + settled.about().id(),
+                    failure);
+            return false;
+        }
+    }
+
+    /** Longer than the lease: the fencing token keeps a settlement out that comes after another node's claim. */
+    private void keep(Settled settled) {
+        if (clock.instant().isBefore(settled.leasedUntil().plus(KEPT))) {
+            queue.add(settled);
         }
     }
 

@@ -29,7 +29,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** The gateways of all tenants: which one serves, and its connection, opened once and opened anew after a change. */
 @ApplicationScoped
@@ -37,6 +39,9 @@ public class Gateways {
 
     /** A change on any node is followed within this time. */
     private static final Duration FRESHNESS = Duration.ofSeconds(2);
+
+    /** No call of a gateway takes longer. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
 
     @EJB
     GatewayLoader loader;
@@ -109,8 +114,9 @@ public class Gateways {
     /** Whether the gateway's provider takes a message only once that it is given twice. */
     public boolean deduplicates(String tenantId, UUID id) {
         return find(tenantId, id)
-                .flatMap(gateway -> provider(gateway.provider()))
-                .filter(Provider::deduplicates)
+                .filter(gateway -> provider(gateway.provider())
+                        .filter(provider -> provider.deduplicates(account(gateway)))
+                        .isPresent())
                 .isPresent();
     }
 
@@ -126,13 +132,19 @@ public class Gateways {
                         return current;
                     }
                     if (current != null) {
-                        current.gateway().close();
+                        closeLater(current.gateway());
                     }
                     Provider provider = provider(gateway.provider())
                             .orElseThrow(() -> new IllegalStateException("no provider " + gateway.provider()));
                     return new Opened(gateway.version(), provider.open(account(gateway)));
                 })
                 .gateway();
+    }
+
+    /** Messages that it has begun to carry come to their end first. */
+    private static void closeLater(Gateway former) {
+        CompletableFuture.delayedExecutor(LONGEST_CALL.toSeconds(), TimeUnit.SECONDS)
+                .execute(former::close);
     }
 
     /** The account, its credentials in the clear. */

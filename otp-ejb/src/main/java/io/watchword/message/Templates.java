@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.watchword.message.model.Template;
 import io.watchword.message.model.Template.Use;
+import io.watchword.platform.runtime.BackgroundReload;
 import io.watchword.tenant.TenantChange;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -48,8 +49,8 @@ public class Templates {
                 .maximumSize(10_000)
                 .refreshAfterWrite(FRESHNESS.dividedBy(2))
                 .expireAfterWrite(FRESHNESS)
-                .executor(executor)
-                .build(tenantId -> byUse(loader.load(tenantId)));
+                .executor(BackgroundReload.IN_PLACE)
+                .build(new BackgroundReload<>(tenantId -> byUse(loader.load(tenantId)), executor));
     }
 
     /** The tenant's template for exactly this use. */

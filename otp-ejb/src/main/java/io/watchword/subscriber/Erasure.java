@@ -57,6 +57,10 @@ public class Erasure {
             if (traces.isEmpty()) {
                 return refused(Problem.notFound());
             }
+            Optional<Problem> lacking = UserChanges.lacking(access, traces.get().scopes());
+            if (lacking.isPresent()) {
+                return refused(lacking.get());
+            }
             if (version.isPresent() && version.get() != traces.get().version()) {
                 return refused(Problem.of(ProblemCode.STALE, "The user has changed since it was read. Read it again."));
             }

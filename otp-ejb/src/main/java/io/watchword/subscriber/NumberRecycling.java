@@ -40,6 +40,8 @@ public class NumberRecycling {
                 .filter(user -> Taken.held(user, lookup).equals(List.of("phone_number")))
                 .filter(user ->
                         holders.size() > 1 || !Taken.contradicted(user, lookup).isEmpty())
+                // An administrator's number is only ever given up by one who may change the administrator.
+                .filter(user -> user.privileges().scopes().isEmpty())
                 .filter(user ->
                         user.needsMoreThanItsNumber(now, policies.current().numberReverification()))
                 .findFirst();

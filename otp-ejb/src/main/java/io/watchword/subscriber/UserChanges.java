@@ -83,8 +83,9 @@ public class UserChanges {
             return Outcome.refused(
                     Problem.of(ProblemCode.STALE, "The user has changed since it was read. Read it again."));
         }
-        Optional<Problem> lacking =
-                lacking(access, change.standing().of(user.privileges()).scopes());
+        Optional<Problem> lacking = lacking(access, user.privileges().scopes())
+                .or(() ->
+                        lacking(access, change.standing().of(user.privileges()).scopes()));
         if (lacking.isPresent()) {
             return Outcome.refused(lacking.get());
         }
@@ -156,7 +157,8 @@ public class UserChanges {
         return next.differencesFrom(current);
     }
 
-    private static Optional<Problem> lacking(Access access, Set<Scope> scopes) {
+    /** Why a caller may not decide about a user with these scopes; nothing where he has them himself. */
+    static Optional<Problem> lacking(Access access, Set<Scope> scopes) {
         return scopes.stream()
                 .filter(scope -> !access.caller().may(scope))
                 .findFirst()

@@ -1,5 +1,6 @@
 package io.watchword.token;
 
+import io.watchword.platform.runtime.TimedWork;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -16,7 +17,7 @@ public class TokenTimer {
 
     @Schedule(hour = "*", minute = "*/10", persistent = false)
     void clear() {
-        clearing.forgetExpired();
-        clearing.removeRetiredKeys();
+        TimedWork.run("forget expired tokens", clearing::forgetExpired);
+        TimedWork.run("remove retired keys", clearing::removeRetiredKeys);
     }
 }

@@ -1,5 +1,6 @@
 package io.watchword.webhook;
 
+import io.watchword.platform.runtime.TimedWork;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -20,11 +21,11 @@ public class DueNotifications {
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void takeUp() {
-        tries.endpointsDue().forEach(sender::take);
+        TimedWork.run("take up due notifications", () -> tries.endpointsDue().forEach(sender::take));
     }
 
     @Schedule(hour = "*", minute = "17", persistent = false)
     public void forget() {
-        tries.forget();
+        TimedWork.run("forget old notifications", tries::forget);
     }
 }

@@ -8,9 +8,12 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Reads a tenant's endpoints outside of any transaction, so that a cache may keep them. */
+/**
+ * Reads a tenant's endpoints for a cache. It is asked in the middle of transactions: to wait there for a second connection
+ * would, with the pool exhausted, be to wait for others who do the same.
+ */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class WebhookLoader {
 
     @Inject

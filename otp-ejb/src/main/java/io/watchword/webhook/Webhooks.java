@@ -2,6 +2,7 @@ package io.watchword.webhook;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.watchword.platform.runtime.BackgroundReload;
 import io.watchword.tenant.TenantChange;
 import io.watchword.webhook.model.WebhookEndpoint;
 import jakarta.annotation.PostConstruct;
@@ -37,8 +38,8 @@ public class Webhooks {
                 .maximumSize(10_000)
                 .refreshAfterWrite(FRESHNESS.dividedBy(2))
                 .expireAfterWrite(FRESHNESS)
-                .executor(executor)
-                .build(loader::load);
+                .executor(BackgroundReload.IN_PLACE)
+                .build(new BackgroundReload<>(loader::load, executor));
     }
 
     /** The tenant's endpoints that are to be told of this. */

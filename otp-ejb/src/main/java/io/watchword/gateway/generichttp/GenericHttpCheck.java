@@ -78,6 +78,10 @@ final class GenericHttpCheck {
                 .optionalSetting("from", SENDER, "must be at most 100 characters, in one line");
         boolean isGet = http.setting("method").filter(Method.GET.name()::equals).isPresent();
         Optional<String> body = http.setting("body");
+        check.require(
+                !isGet || http.idempotencyHeader().isPresent(),
+                "settings.idempotency_header",
+                "is required for GET: what a GET asks for, the platform's HTTP client may ask for again by itself");
         check.require(body.isPresent() != isGet, "settings.body", isGet ? "must be absent for GET" : "is required");
         body.ifPresent(text -> template(
                 "body",

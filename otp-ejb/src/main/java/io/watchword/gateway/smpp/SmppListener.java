@@ -6,6 +6,7 @@ import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.MessageType;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.OptionalParameter.Receipted_message_id;
 import org.jsmpp.bean.OptionalParameters;
@@ -34,7 +35,9 @@ final class SmppListener implements MessageReceiverListener {
 
     @Override
     public DataSmResult onAcceptDataSm(DataSm message, Session source) throws ProcessRequestException {
-        take(DeliveryReport.of(new byte[0], message.getSourceAddr(), message.getOptionalParameters()));
+        if (isReport(message)) {
+            take(DeliveryReport.of(new byte[0], message.getSourceAddr(), message.getOptionalParameters()));
+        }
         try {
             return new DataSmResult(new MessageId(""), new OptionalParameter[0]);
         } catch (PDUStringException neverOfAnEmptyText) {
@@ -51,6 +54,11 @@ final class SmppListener implements MessageReceiverListener {
     private static boolean isReport(DeliverSm message) {
         return message.isSmscDeliveryReceipt()
                 || message.isIntermediateDeliveryNotification()
+                || OptionalParameters.get(Receipted_message_id.class, message.getOptionalParameters()) != null;
+    }
+
+    private static boolean isReport(DataSm message) {
+        return MessageType.SMSC_DEL_RECEIPT.containedIn(message.getEsmClass())
                 || OptionalParameters.get(Receipted_message_id.class, message.getOptionalParameters()) != null;
     }
 

@@ -76,17 +76,20 @@ final class SmppReceipts {
         }
     }
 
-    /** One where this node knows which message is meant; else one for each that may be, which most often is one. */
+    /**
+     * Of the message that this node knows to be meant; else of the one that the id most likely names. A report that names a
+     * message to another number is of none: ids that are read in two ways may be others' ids.
+     */
     private List<Receipt> receiptsOf(DeliveryReport report) {
         List<String> meant = SmppMessageId.meantBy(report.id(), account.receiptIds());
         List<String> known =
                 meant.stream().filter(id -> sent.getIfPresent(id) != null).toList();
-        Optional<String> sure = known.stream()
-                .filter(id -> isTo(report.number(), id))
-                .findFirst()
-                .or(() -> known.stream().findFirst());
+        Optional<String> sure =
+                known.stream().filter(id -> isTo(report.number(), id)).findFirst();
         return sure.map(id -> List.of(receipt(report, id, deliveryOf(id))))
                 .orElseGet(() -> meant.stream()
+                        .filter(id -> !known.contains(id))
+                        .limit(1)
                         .map(id -> receipt(report, id, Optional.empty()))
                         .toList());
     }

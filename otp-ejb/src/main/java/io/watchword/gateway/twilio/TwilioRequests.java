@@ -65,7 +65,9 @@ final class TwilioRequests {
     }
 
     private FormData withReceipts(FormData form, OutboundMessage message) {
+        // Without the auth token nothing that Twilio reports could be believed.
         return network.offersReceiptsAt(message.receiptUrl())
+                        && account.authToken().isPresent()
                 ? form.add("StatusCallback", message.receiptUrl().toString())
                 : form;
     }

@@ -132,8 +132,17 @@ class GenericHttpGatewayTest implements GatewayContract {
 
     @Test
     void it_may_be_got_by_a_query_alone() {
-        FakeProvider.Request request =
-                requestFor(Map.of("method", "GET", "body", "", "query", "to={to}&text={text}"), message());
+        FakeProvider.Request request = requestFor(
+                Map.of(
+                        "method",
+                        "GET",
+                        "body",
+                        "",
+                        "query",
+                        "to={to}&text={text}",
+                        "idempotency_header",
+                        "Idempotency-Key"),
+                message());
 
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.target()).isEqualTo("/v1/messages?to=%2B14155552345&text=Your+code+is+046813.");

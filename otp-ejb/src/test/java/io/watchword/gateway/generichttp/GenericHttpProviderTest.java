@@ -150,10 +150,17 @@ class GenericHttpProviderTest {
 
     @Test
     void a_get_has_no_body_that_could_be_signed() {
-        Map<String, String> settings = Map.of("method", "GET", "body", "{}", "signature_header", "X-Sig");
+        Map<String, String> settings = Map.of(
+                "method", "GET", "body", "{}", "signature_header", "X-Sig", "idempotency_header", "Idempotency-Key");
 
         assertThat(fields(account(ADDRESS, settings, Map.of("signature_secret", GenericHttpFixtures.SECRET))))
                 .containsExactly("settings.body", "settings.signature_header");
+    }
+
+    @Test
+    void a_get_may_be_repeated_by_the_platform_and_needs_a_key_by_which_the_provider_knows_it_again() {
+        assertThat(fields(account(ADDRESS, Map.of("method", "GET", "query", "to={to}&text={text}"), Map.of())))
+                .contains("settings.idempotency_header");
     }
 
     private static List<String> fields(GatewayAccount account) {

@@ -105,17 +105,17 @@ class SmppReceiptTest {
     }
 
     @Test
-    void of_a_message_that_another_node_has_sent_each_id_that_may_be_meant_is_told() throws Exception {
+    void of_a_message_that_another_node_has_sent_the_id_that_is_likeliest_meant_is_told() throws Exception {
         try (FakeMessageCentre centre = new FakeMessageCentre();
                 Gateway gateway = open(centre, Map.of())) {
             gateway.submit(sms().message());
 
             centre.deliver(RECEIPT, "14155550000", TEXT.formatted("0255", "DELIVRD", "000"));
 
-            assertThat(next().receipts())
-                    .allSatisfy(receipt -> assertThat(receipt.deliveryId()).isEmpty())
-                    .extracting(receipt -> receipt.providerMessageId().orElseThrow())
-                    .containsExactly("255", "ff", "597");
+            assertThat(next().receipts()).singleElement().satisfies(receipt -> {
+                assertThat(receipt.deliveryId()).isEmpty();
+                assertThat(receipt.providerMessageId()).contains("255");
+            });
         }
     }
 

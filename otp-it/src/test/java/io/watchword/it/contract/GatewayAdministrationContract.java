@@ -210,6 +210,25 @@ public interface GatewayAdministrationContract extends OnServer {
     }
 
     @Test
+    default void credentials_are_not_sent_to_another_address_unless_they_are_given_again() {
+        Answer created = created();
+        String moved = "\"base_url\":\"" + twilio().address() + "/elsewhere\"";
+
+        Answer refused = administrator()
+                .patch(target(created))
+                .json("{" + moved + "}")
+                .send()
+                .expectProblem(400, "invalid_request");
+
+        assertThat(refused.body()).contains("\"credentials\"");
+        administrator()
+                .patch(target(created))
+                .json("{" + moved + ",\"credentials\":{\"auth_token\":\"another-token\"}}")
+                .send()
+                .expect(200);
+    }
+
+    @Test
     default void each_change_is_one_row_of_audit_with_its_actor() {
         Answer created = created();
         administrator()

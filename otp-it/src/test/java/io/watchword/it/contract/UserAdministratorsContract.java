@@ -229,6 +229,23 @@ public interface UserAdministratorsContract extends OnServer {
     }
 
     @Test
+    default void a_backend_erases_no_user_who_administers_nor_is_one_less_of_an_administrator_by_who_may_less() {
+        OwnTenant tenant = tenant();
+        Console console = Console.in(tenant);
+        Member member = console.member(ALL);
+        Backend backend = console.backend();
+        backend.post("/v1/users")
+                .json("{\"user_id\":\"" + member.userId() + "\"}")
+                .send()
+                .expect(200);
+
+        backend.delete("/v1/users/" + member.userId()).send().expectProblem(403, "insufficient_scope");
+
+        JsonObject tokens = signIn(console, member);
+        asks(tokens).expect(200);
+    }
+
+    @Test
     default void a_backend_claims_no_number_for_a_user_who_administers() {
         OwnTenant tenant = tenant();
         Console console = Console.in(tenant);

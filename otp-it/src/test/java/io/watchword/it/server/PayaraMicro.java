@@ -39,8 +39,8 @@ record PayaraMicro(Path directory, int port, Database database, Map<String, Stri
         return directory.resolve("server.log");
     }
 
-    /** A server of a test is up in half the time when its JVM compiles for a start, not for days of load. */
-    static final List<String> JVM = List.of("-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    /** Of any server of the tests: a small one. */
+    static final List<String> JVM = List.of("-Xmx768m", "-XX:+UseSerialGC");
 
     /** Options of the JVM. */
     List<String> jvmOptions() {

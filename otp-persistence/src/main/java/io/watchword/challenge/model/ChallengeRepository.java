@@ -61,7 +61,7 @@ public class ChallengeRepository {
                    c.action, c.country, c.identifier_type, c.identifier_index, c.mute, c.destination_index,
                    c.message_ciphertext,
                    d.status as delivery_status, d.channel as delivery_channel, d.sequence, d.accepted, d.passcode_mac,
-                   d.passcode_key_id,
+                   d.passcode_key_id, d.onward_at is not null as code_kept,
                    t.failures, case when t.locked_until > current_timestamp then t.locked_until end as locked_until,
                    u.id as user_id, u.status as user_status, u.phone_verified_at, u.email_verified_at,
                    u.phone_index, u.email_index, u.groups, u.scopes, a.user_id as associated_user_id
@@ -99,7 +99,8 @@ public class ChallengeRepository {
 
     private static final String LOCK_OVERDUE = """
             select c.id, c.tenant_id, c.application_id, c.channel, c.country,
-                   exists (select 1 from delivery d where d.challenge_id = c.id and d.status = 'queued') as codes_waiting
+                   exists (select 1 from delivery d where d.challenge_id = c.id and (d.status = 'queued' or d.onward_at is not null))
+                       as codes_waiting
               from challenge c
              where c.status = 'pending' and c.ended_at is null and c.expires_at <= current_timestamp
              order by c.expires_at
@@ -338,7 +339,7 @@ public class ChallengeRepository {
                         Channel.of(row.text("delivery_channel")).orElseThrow()));
             }
             accepted = row.flag("accepted") || (goesOn && accepted);
-            codesWaiting |= row.text("delivery_status").equals("queued");
+            codesWaiting |= row.text("delivery_status").equals("queued") || row.flag("code_kept");
             facts = new VerificationFacts(
                     challengeId,
                     row.constant(ChallengeStatus.class, "status"),

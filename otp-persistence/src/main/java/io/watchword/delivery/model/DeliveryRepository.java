@@ -132,6 +132,13 @@ public class DeliveryRepository {
                for update
             """;
 
+    /** What another transaction has locked it forgets itself, now that the challenge has ended. */
+    private static final String LOCK_KEPT = """
+            select id from delivery
+             where tenant_id = ? and challenge_id = ? and onward_at is not null
+               for update skip locked
+            """;
+
     private static final String SKIP = """
             update delivery
                set status = 'skipped', passcode_ciphertext = null, due_at = null, updated_at = current_timestamp
@@ -351,8 +358,10 @@ public class DeliveryRepository {
                 providerMessageId
                         .map(name -> Settlement.cut(name, Settlement.MAX_PROVIDER_MESSAGE_ID))
                         .orElse(null),
-                cost.map(Settlement.Cost::amount).orElse(null),
-                cost.map(Settlement.Cost::currency).orElse(null),
+                cost.filter(Settlement.Cost::fits).map(Settlement.Cost::amount).orElse(null),
+                cost.filter(Settlement.Cost::fits)
+                        .map(Settlement.Cost::currency)
+                        .orElse(null),
                 onwardAt.isPresent(),
                 onwardAt.orElse(null),
                 tenantId,
@@ -377,6 +386,14 @@ public class DeliveryRepository {
                             .toList());
         }
         return waiting;
+    }
+
+    /** Wipes the codes of a challenge that has ended which were kept in case they had to go on. */
+    public void forgetKept(String tenantId, UUID challengeId) {
+        List<Object[]> kept = sql.query(LOCK_KEPT, row -> new Object[] {row.id("id")}, tenantId, challengeId);
+        if (!kept.isEmpty()) {
+            sql.updateAll(FORGET_CODE, new ArrayList<>(kept));
+        }
     }
 
     private static ClaimedDelivery claimed(Sql.Row row, int leasedNow) throws SQLException {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * What the holder of a lease writes when it is done with a delivery.
@@ -29,16 +30,28 @@ public record Settlement(
         Optional<Instant> onwardAt) {
 
     /** What a provider says that a message has cost. */
-    public record Cost(BigDecimal amount, String currency) {}
+    public record Cost(BigDecimal amount, String currency) {
+
+        /** What no message costs, and the table does not take. */
+        private static final BigDecimal TOO_MUCH = new BigDecimal("1e8");
+
+        boolean fits() {
+            return amount.compareTo(TOO_MUCH) < 0;
+        }
+    }
 
     /** As many characters as the table takes; a provider's own words may be longer. */
     static final int MAX_PROVIDER_CODE = 64;
 
     static final int MAX_PROVIDER_MESSAGE_ID = 200;
 
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
+
     public Settlement {
         providerCode = providerCode.map(code -> cut(code, MAX_PROVIDER_CODE));
         providerMessageId = providerMessageId.map(id -> cut(id, MAX_PROVIDER_MESSAGE_ID));
+        segments = segments.filter(count -> count > 0 && count <= Short.MAX_VALUE);
+        cost = cost.filter(Cost::fits);
         boolean open = to == DeliveryStatus.QUEUED || to == DeliveryStatus.SENDING;
         if (open != dueAt.isPresent()) {
             throw new IllegalArgumentException("a delivery is due again exactly where it is " + to.code());
@@ -146,7 +159,9 @@ public record Settlement(
                 Optional.empty());
     }
 
+    /** What a provider wrote, as far as the table takes it: PostgreSQL takes no NUL. */
     static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length);
+        String plain = CONTROLS.matcher(text).replaceAll("");
+        return plain.length() <= length ? plain : plain.substring(0, length);
     }
 }

@@ -2,6 +2,7 @@ package io.watchword.subscriber.model;
 
 import io.watchword.platform.database.Sql;
 import io.watchword.subscriber.model.User.Sealed;
+import io.watchword.tenant.model.Scope;
 import io.watchword.tenant.model.TenantScopedId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -11,6 +12,7 @@ import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
@@ -87,7 +89,7 @@ public class UserRepository {
             """;
 
     private static final String TRACES = """
-            select version, status, phone_index, email_index from users where tenant_id = ? and id = ?
+            select version, status, phone_index, email_index, scopes from users where tenant_id = ? and id = ?
             """;
 
     private static final String ERASE = "delete from users where tenant_id = ? and id = ? and version = ?";
@@ -228,9 +230,14 @@ public class UserRepository {
                 .isEmpty();
     }
 
-    /** By what other tables know a user. */
+    /** By what other tables know a user, and who may decide about one. */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    public record Traces(int version, UserStatus status, Optional<byte[]> phoneIndex, Optional<byte[]> emailIndex) {}
+    public record Traces(
+            int version,
+            UserStatus status,
+            Optional<byte[]> phoneIndex,
+            Optional<byte[]> emailIndex,
+            Set<Scope> scopes) {}
 
     public Optional<Traces> traces(String tenantId, String id) {
         return sql
@@ -240,7 +247,8 @@ public class UserRepository {
                                 row.number("version"),
                                 row.constant(UserStatus.class, "status"),
                                 Optional.ofNullable(row.bytesOrNull("phone_index")),
-                                Optional.ofNullable(row.bytesOrNull("email_index"))),
+                                Optional.ofNullable(row.bytesOrNull("email_index")),
+                                Scope.among(row.text("scopes"))),
                         tenantId,
                         id)
                 .stream()
