@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what became of deliveries and writes it, all that has come together since the last time in one transaction. A
@@ -31,6 +32,7 @@ public class Settlements {
     private static final int BATCH = 200;
     private static final int FAILURES_OF_A_DATABASE_AWAY = 3;
     private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final Duration WAITED_FOR = Duration.ofMinutes(5);
     private static final Logger LOG = System.getLogger(Settlements.class.getName());
 
     @EJB
@@ -44,7 +46,7 @@ public class Settlements {
 
     private final BlockingQueue<Settled> queue = new LinkedBlockingQueue<>();
     private volatile boolean stopping;
-    private volatile boolean behind;
+    private volatile @Nullable Instant behindSince;
     private Thread writer;
 
     /**
@@ -78,9 +80,10 @@ public class Settlements {
         }
     }
 
-    /** Whether there is something that could not be written when it should have been. */
+    /** Whether there is something that could not be written when it should have been, and that for not too long. */
     boolean isBehind() {
-        return behind;
+        Instant since = behindSince;
+        return since != null && clock.instant().isBefore(since.plus(WAITED_FOR));
     }
 
     private void write() {
@@ -103,12 +106,15 @@ public class Settlements {
     private void settle(List<Settled> batch) throws InterruptedException {
         try {
             settler.settle(batch);
-            behind = !queue.isEmpty() && behind;
+            behindSince = null;
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "Could not settle " + batch.size() + " deliveries; will try again", failure);
-            behind = true;
+            behindSince = behindSince == null ? clock.instant() : behindSince;
             TimeUnit.SECONDS.sleep(1);
             settleOneByOne(batch);
+            if (queue.isEmpty()) {
+                behindSince = null;
+            }
         }
     }
 
