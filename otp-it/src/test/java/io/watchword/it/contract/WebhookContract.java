@@ -195,6 +195,7 @@ public interface WebhookContract extends OnServer {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "'url':'ftp://hooks.example/'                                         | url",
                 "'url':'https://user@hooks.example/'                                  | url",

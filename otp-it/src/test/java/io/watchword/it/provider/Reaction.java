@@ -24,7 +24,8 @@ public interface Reaction {
         return (exchange, message) -> answer(
                 exchange,
                 status,
-                "{\"code\":" + code + ",\"message\":\"refused: " + message.body() + "\",\"status\":" + status + "}");
+                "{\"code\":" + code + ",\"message\":\"refused: "
+                        + message.body().replace("\n", "\\n") + "\",\"status\":" + status + "}");
     }
 
     /** Is overloaded, and says for how long. */

@@ -53,7 +53,11 @@ public final class Invariants {
              group by subject_id, to_state having count(*) > 1
             """,
             "a passcode kept after its delivery was settled",
-            "select id, status from delivery where status not in ('queued', 'sending') and passcode_ciphertext is not null",
+            """
+            select id, status from delivery
+             where passcode_ciphertext is not null
+               and not (status in ('queued', 'sending') or (status = 'sent' and onward_at is not null))
+            """,
             "a challenge without delivery",
             "select c.id from challenge c where not exists (select 1 from delivery d where d.challenge_id = c.id)"));
 
