@@ -19,7 +19,6 @@ import java.lang.System.Logger.Level;
 @Singleton
 @Startup
 @DependsOn("Startup")
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SetupStart {
 
     private static final Logger LOG = System.getLogger(SetupStart.class.getName());
@@ -29,7 +28,9 @@ public class SetupStart {
     @EJB
     Setup setup;
 
+    // Said of the method: the class's word is not one for life cycles (Enterprise Beans 4.0, section 8.3.7).
     @PostConstruct
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void start() {
         // What is told has been committed: a printed secret is good.
         State state = setup.prepare();

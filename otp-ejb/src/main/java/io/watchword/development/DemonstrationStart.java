@@ -15,7 +15,6 @@ import jakarta.inject.Inject;
 @Singleton
 @Startup
 @DependsOn("Startup")
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DemonstrationStart {
 
     @Inject
@@ -24,7 +23,9 @@ public class DemonstrationStart {
     @EJB
     Demonstration demonstration;
 
+    // Said of the method: the class's word is not one for life cycles (Enterprise Beans 4.0, section 8.3.7).
     @PostConstruct
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void start() {
         if (mode == Mode.DEVELOPMENT) {
             try {
