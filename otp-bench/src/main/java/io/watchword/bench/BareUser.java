@@ -41,7 +41,7 @@ final class BareUser implements LoadUser {
     private final PreparedStatement end;
     private final PreparedStatement signUp;
     private final PreparedStatement associate;
-    private final PreparedStatement insertSession;
+    private final PreparedStatement openSession;
     private final PreparedStatement[] insertAudit = new PreparedStatement[4];
 
     BareUser(Connection connection) throws SQLException {
@@ -56,7 +56,7 @@ final class BareUser implements LoadUser {
         end = connection.prepareStatement(BareStatements.END);
         signUp = connection.prepareStatement(BareStatements.SIGN_UP);
         associate = connection.prepareStatement(BareStatements.ASSOCIATE);
-        insertSession = connection.prepareStatement(BareStatements.INSERT_SESSION);
+        openSession = connection.prepareStatement(BareStatements.OPEN_SESSION);
         for (int events = 1; events < insertAudit.length; events++) {
             insertAudit[events] = connection.prepareStatement(BareStatements.insertAudit(events));
         }
@@ -87,54 +87,55 @@ final class BareUser implements LoadUser {
 
     private void send(Person person) throws SQLException, CycleFailure {
         Instant now = now();
-        one("admit", admit, TENANT, "number", person.index, 5, 5, 5, 600);
-        one(
+        read("admit", admit, TENANT, "number", person.index, 5, 5, 5, 600, 600, 600);
+        read(
                 "insert challenge",
                 insertChallenge,
-                "sign_in",
+                person.challengeId,
+                TENANT,
                 APPLICATION,
-                0,
+                "phone_number",
                 "sms",
-                6,
+                "sign_in",
                 "IN",
-                now,
                 person.index,
                 "+91••••••3210",
-                null,
-                now.plusSeconds(300),
-                "phone_number",
+                bytes(MESSAGE_CIPHERTEXT_BYTES),
+                person.sessionTokenHash,
+                6,
                 5,
                 3,
-                bytes(MESSAGE_CIPHERTEXT_BYTES),
                 now.plusSeconds(30),
-                0,
-                person.sessionTokenHash,
-                "pending",
+                now,
+                now.plusSeconds(300),
+                null,
+                null,
                 TENANT,
-                person.challengeId);
+                person.index,
+                "");
         one(
                 "insert delivery",
                 insertDelivery,
-                false,
-                1,
+                person.deliveryId,
+                TENANT,
                 person.challengeId,
+                0,
+                0,
                 "sms",
-                now,
-                now.plusSeconds(60),
-                null,
                 GATEWAY,
-                1,
+                null,
+                "sending",
                 false,
+                null,
+                bytes(KEYED_BYTES),
+                1,
                 bytes(CODE_CIPHERTEXT_BYTES),
                 1,
-                bytes(KEYED_BYTES),
-                null,
-                null,
-                0,
-                "sending",
-                TENANT,
+                false,
+                1,
+                now.plusSeconds(60),
                 now,
-                person.deliveryId);
+                now);
         audit(
                 person,
                 event(person, now, "challenge.issued", "challenge", person.challengeId.toString(), null, "pending"),
@@ -151,8 +152,12 @@ final class BareUser implements LoadUser {
                 null,
                 null,
                 "SM" + person.userId.replace("-", ""),
+                null,
+                null,
+                null,
                 false,
                 false,
+                null,
                 null,
                 person.deliveryId,
                 1);
@@ -163,29 +168,33 @@ final class BareUser implements LoadUser {
     }
 
     private void verify(Person person) throws SQLException, CycleFailure {
-        bind(lockForVerification, 0, TENANT, APPLICATION, person.challengeId, person.sessionTokenHash);
-        try (ResultSet facts = lockForVerification.executeQuery()) {
-            if (!facts.next() || facts.getBytes("passcode_mac").length != KEYED_BYTES) {
-                throw new CycleFailure("lock for verification: nothing found");
-            }
-        }
+        read(
+                "lock for verification",
+                lockForVerification,
+                TENANT,
+                APPLICATION,
+                person.challengeId,
+                person.sessionTokenHash);
         one("charge", chargeAttempt, TENANT, person.challengeId);
         one("end", end, "verified", TENANT, person.challengeId);
         one("sign up", signUp, TENANT, person.userId, person.index, bytes(PHONE_CIPHERTEXT_BYTES));
         one("associate", associate, TENANT, APPLICATION, person.userId);
         Instant now = now();
         one(
-                "insert session",
-                insertSession,
+                "open session",
+                openSession,
+                person.sessionId,
                 APPLICATION,
                 person.challengeId,
-                now,
-                null,
-                now.plusSeconds(86_400),
+                "otp sms",
+                "aal1",
+                "",
                 bytes(KEYED_BYTES),
+                now,
+                now,
+                now.plusSeconds(86_400),
                 TENANT,
-                person.userId,
-                person.sessionId);
+                person.userId);
         audit(
                 person,
                 event(
@@ -254,6 +263,20 @@ final class BareUser implements LoadUser {
         bind(statement, 0, parameters);
         if (statement.executeUpdate() != 1) {
             throw new CycleFailure(step + ": not one row");
+        }
+    }
+
+    /** Reads one row, with all that is in it. */
+    private static void read(String step, PreparedStatement statement, @Nullable Object... parameters)
+            throws SQLException, CycleFailure {
+        bind(statement, 0, parameters);
+        try (ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                throw new CycleFailure(step + ": nothing found");
+            }
+            for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                row.getObject(column);
+            }
         }
     }
 

@@ -79,6 +79,7 @@ public final class Bench {
             profile(postgres, product, measurement);
         } else {
             measure(product, measurement);
+            report.statementsOfProductAlone(postgres.statementsOfProductAlone());
         }
         report.errors(measurement.errors());
         return measurement.errors().isEmpty();

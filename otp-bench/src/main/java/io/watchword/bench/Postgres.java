@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -148,6 +149,29 @@ final class Postgres implements Closeable {
             row.next();
             return new Work(row.getLong(1), row.getLong(3), row.getLong(2));
         }
+    }
+
+    /**
+     * The statements of the product's common path that the bare SQL does not have: where there are any, the two sides are not
+     * doing the same work. A statement is known by its meaning, however it is spaced.
+     */
+    List<String> statementsOfProductAlone() throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = connect(USER);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        select regexp_replace(s.query, '\s+', ' ', 'g')
+                          from pg_stat_statements s join pg_database d on d.oid = s.dbid
+                         where d.datname = '%s' and s.toplevel and s.query ~* '^(insert|update|select|delete)'
+                           and s.calls > (select max(b.calls) / 4 from pg_stat_statements b where b.dbid = d.oid)
+                           and not exists (select 1 from pg_stat_statements b join pg_database e on e.oid = b.dbid
+                                            where e.datname = '%s' and b.queryid = s.queryid)
+                        """.formatted(PRODUCT, BARE))) {
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+        }
+        return texts;
     }
 
     /** Forgets what statements were counted so far, so that {@link #statements} lists those of the load alone. */

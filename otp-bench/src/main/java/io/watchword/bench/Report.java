@@ -1,6 +1,7 @@
 package io.watchword.bench;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 
 /** Prints what was measured. */
@@ -43,6 +44,10 @@ final class Report {
     void ratio(int connections, Round bare, Round product) {
         out.printf(
                 "%4d ratio    %8.3f  of bare SQL%n%n", connections, product.cyclesPerSecond() / bare.cyclesPerSecond());
+    }
+
+    void statementsOfProductAlone(List<String> texts) {
+        texts.forEach(text -> out.println("WARNING: the bare SQL lacks a statement of the product: " + text));
     }
 
     void errors(Map<String, Integer> errors) {

@@ -92,7 +92,10 @@ public class RefreshGrant {
                 Refused.badRequest(
                         "invalid_grant",
                         "The refresh token is not, or no longer, one of an open session of the client's application.");
-            case SCOPE -> Refused.badRequest("invalid_scope", "The user does not have a scope that was asked for.");
+            case SCOPE ->
+                Refused.badRequest(
+                        "invalid_scope",
+                        "A scope was asked for that was not granted at the sign-in, or that the user does not have any more.");
         };
     }
 

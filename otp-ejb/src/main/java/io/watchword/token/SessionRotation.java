@@ -75,14 +75,14 @@ public class SessionRotation {
     public enum NotExchanged implements Exchange {
         /** The token is not the one that is good for an open session of the application. */
         TOKEN,
-        /** A scope was asked for that the user does not have. */
+        /** A scope was asked for that was not granted at the sign-in, or that the user does not have any more. */
         SCOPE
     }
 
     /**
      * Exchanges the token, if it is the one that is good for an open session of the application.
      *
-     * @param asked the scopes that are asked for; all that the user has, where absent
+     * @param asked the scopes that are asked for; all that were granted and that the user still has, where absent
      * @param arrivedAt when the request came
      * @param actor the client that asks
      */
@@ -114,7 +114,8 @@ public class SessionRotation {
         if (user.isEmpty()) {
             return NotExchanged.TOKEN;
         }
-        Set<Scope> held = userTokens.administrable(application, user.get().privileges());
+        Set<Scope> held =
+                userTokens.administrable(application, user.get().privileges().within(session.scopes()));
         Set<Scope> scopes = asked.orElse(held);
         if (!held.containsAll(scopes)) {
             return NotExchanged.SCOPE;

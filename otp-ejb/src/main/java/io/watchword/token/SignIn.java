@@ -96,7 +96,8 @@ public class SignIn {
                 new Session.Authentication(
                         request.challengeId(),
                         methods(request.channel()),
-                        level(request.channel()).code()),
+                        level(request.channel()).code(),
+                        userTokens.administrable(request.application(), request.privileges())),
                 refreshToken.hash(),
                 now.plus(policy.lifetime()),
                 now);

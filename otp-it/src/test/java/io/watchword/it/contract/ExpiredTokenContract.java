@@ -7,7 +7,6 @@ public interface ExpiredTokenContract extends MicroProfileJwtContract {
 
     @Test
     default void a_token_is_refused_when_it_has_expired() {
-        MicroProfileJwtContract.refuses(
-                shops().get("/shop-in-two-hours/me").bearer(signedIn().getString("access_token")));
+        refuses(shops().get("/shop-in-two-hours/me").bearer(signedIn().getString("access_token")));
     }
 }

@@ -129,7 +129,7 @@ public interface UserAdministratorsContract extends OnServer {
     }
 
     @Test
-    default void a_refresh_tells_what_the_user_may_do_then_and_no_more_than_is_asked_for() {
+    default void a_refresh_gives_no_more_than_was_granted_at_the_sign_in_and_no_more_than_is_asked_for() {
         Console console = Console.in(tenant());
         Member member = console.member(READ);
         JsonObject first = signIn(console, member);
@@ -138,18 +138,22 @@ public interface UserAdministratorsContract extends OnServer {
         Answer narrowed = console.refresh(first, "openid").expect(200);
         Answer full = console.refresh(narrowed.json()).expect(200);
         console.give(member, "{'scopes':[" + ALL + "]}").expect(200);
-        Answer more = console.refresh(full.json()).expect(200);
-        Answer chosen = console.refresh(more.json(), "admin:write openid").expect(200);
+        Answer same = console.refresh(full.json()).expect(200);
+        console.refusesScope(same.json(), "openid admin:write");
+        Answer chosen =
+                console.refresh(signIn(console, member), "admin:write openid").expect(200);
+        Answer all = console.refresh(chosen.json()).expect(200);
 
         assertThat(narrowed.text("scope")).isEqualTo("openid");
         assertThat(Tokens.claims(narrowed.text("access_token"))).doesNotContainKey("scope");
         asks(narrowed.json()).expectProblem(403, "insufficient_scope");
         assertThat(full.text("scope")).isEqualTo("openid admin:read");
         asks(full.json()).expect(200);
-        assertThat(more.text("scope")).isEqualTo("openid admin:read admin:write audit:read");
+        assertThat(same.text("scope")).isEqualTo("openid admin:read");
         assertThat(Tokens.claims(chosen.text("access_token")).getString("scope"))
                 .isEqualTo("admin:write");
         asks(chosen.json()).expectProblem(403, "insufficient_scope");
+        assertThat(all.text("scope")).isEqualTo("openid admin:read admin:write audit:read");
     }
 
     @Test

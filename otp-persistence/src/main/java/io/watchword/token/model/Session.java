@@ -1,11 +1,13 @@
 package io.watchword.token.model;
 
+import io.watchword.tenant.model.Scope;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public class Session {
     private UUID challengeId;
     private String amr;
     private String acr;
+    private String scopes;
     private byte[] refreshTokenHash;
     private byte @Nullable [] formerRefreshTokenHash;
     private Instant createdAt;
@@ -44,11 +47,13 @@ public class Session {
      * @param challengeId that was verified
      * @param methods the {@code amr} of the tokens (RFC 8176)
      * @param level the {@code acr} of the tokens
+     * @param scopes by which the tokens let the user administer: none is ever given to them that was not given to these
      */
-    public record Authentication(UUID challengeId, List<String> methods, String level) {
+    public record Authentication(UUID challengeId, List<String> methods, String level, Set<Scope> scopes) {
 
         public Authentication {
             methods = List.copyOf(methods);
+            scopes = Set.copyOf(scopes);
         }
     }
 
@@ -67,6 +72,7 @@ public class Session {
         session.challengeId = authentication.challengeId();
         session.amr = String.join(" ", authentication.methods());
         session.acr = authentication.level();
+        session.scopes = Scope.text(authentication.scopes());
         session.refreshTokenHash = refreshTokenHash;
         session.createdAt = now;
         session.lastUsedAt = now;
@@ -100,6 +106,11 @@ public class Session {
 
     public String level() {
         return acr;
+    }
+
+    /** What its user was granted by signing in. */
+    public Set<Scope> scopes() {
+        return Scope.among(scopes);
     }
 
     /** SHA-256 of the one refresh token that is good. */

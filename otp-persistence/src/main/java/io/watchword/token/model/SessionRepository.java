@@ -1,6 +1,7 @@
 package io.watchword.token.model;
 
 import io.watchword.platform.database.Sql;
+import io.watchword.tenant.model.Scope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -19,11 +20,12 @@ public class SessionRepository {
      * somebody just has, there is none.
      */
     private static final String OPEN = """
-            insert into session (id, tenant_id, application_id, user_id, challenge_id, amr, acr, refresh_token_hash,
-                created_at, last_used_at, expires_at)
+            insert into session (id, tenant_id, application_id, user_id, challenge_id, amr, acr, scopes,
+                refresh_token_hash, created_at, last_used_at, expires_at)
             select cast(? as uuid), u.tenant_id, cast(? as varchar(63)), u.id, cast(? as uuid), cast(? as varchar(64)),
-                   cast(? as varchar(32)), cast(? as bytea), cast(? as timestamp(6) with time zone),
-                   cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone)
+                   cast(? as varchar(32)), cast(? as varchar(64)), cast(? as bytea),
+                   cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),
+                   cast(? as timestamp(6) with time zone)
               from users u
              where u.tenant_id = ? and u.id = ? and u.status = 'active'
                for update
@@ -68,6 +70,7 @@ public class SessionRepository {
                         session.challengeId(),
                         String.join(" ", session.methods()),
                         session.level(),
+                        Scope.text(session.scopes()),
                         session.refreshTokenHash(),
                         session.createdAt(),
                         session.lastUsedAt(),

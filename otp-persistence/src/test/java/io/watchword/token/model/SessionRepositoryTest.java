@@ -7,6 +7,7 @@ import io.watchword.platform.Race;
 import io.watchword.platform.Randomness;
 import io.watchword.platform.database.OnDatabase;
 import io.watchword.subscriber.model.UserRepository;
+import io.watchword.tenant.model.Scope;
 import io.watchword.token.model.SessionRepository.Filter;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ class SessionRepositoryTest {
 
         Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
         Duration IDLE = Duration.ofDays(7);
+        Set<Scope> GRANTED = Set.of(Scope.ADMIN_READ, Scope.AUDIT_READ);
 
         @Test
         default void a_session_says_again_how_its_user_has_signed_in() {
@@ -41,6 +44,7 @@ class SessionRepositoryTest {
 
             assertThat(session.methods()).containsExactly("otp", "sms");
             assertThat(session.level()).isEqualTo("aal1");
+            assertThat(session.scopes()).isEqualTo(GRANTED);
             assertThat(session.createdAt()).isEqualTo(NOW);
             assertThat(session.lastUsedAt()).isEqualTo(NOW);
             assertThat(session.raceEndsAt()).isEmpty();
@@ -262,7 +266,7 @@ class SessionRepositoryTest {
                             .open(Session.open(
                                     id,
                                     new Session.Holder(tenantId, applicationId, userId),
-                                    new Session.Authentication(Ids.next(), List.of("otp", "sms"), "aal1"),
+                                    new Session.Authentication(Ids.next(), List.of("otp", "sms"), "aal1", GRANTED),
                                     refreshTokenHash,
                                     NOW.plus(Duration.ofDays(30)),
                                     NOW)));
