@@ -39,12 +39,13 @@ public class Policies {
                 Settings.number("watchword.policy.max-attempts", 5, 1, 10),
                 seconds("watchword.policy.resend-cooldown-seconds", 30, 0, 600),
                 Settings.number("watchword.policy.max-resends", 3, 0, 10),
-                new Limit(
-                        Settings.number("watchword.policy.sends-per-number", 5, 1, 100),
-                        seconds("watchword.policy.sends-per-number-window-seconds", 600, 1, 86_400)),
-                new Limit(
-                        Settings.number("watchword.policy.sends-per-ip", 20, 1, 1_000),
-                        seconds("watchword.policy.sends-per-ip-window-seconds", 600, 1, 86_400)),
+                Limits.of(
+                        new Limit(
+                                Settings.number("watchword.policy.sends-per-number", 5, 1, 100),
+                                seconds("watchword.policy.sends-per-number-window-seconds", 600, 1, 86_400)),
+                        new Limit(
+                                Settings.number("watchword.policy.sends-per-ip", 20, 1, 1_000),
+                                seconds("watchword.policy.sends-per-ip-window-seconds", 600, 1, 86_400))),
                 Settings.number("watchword.policy.lockout-after-failures", 10, 1, 50),
                 seconds("watchword.policy.lockout-seconds", 900, 1, 86_400),
                 allowedCountries(),

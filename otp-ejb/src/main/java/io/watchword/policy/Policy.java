@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param maxAttempts codes that may be tried on one challenge
  * @param resendCooldown how long a resend must wait for the send before it
  * @param maxResends resends of one challenge
- * @param sendsPerNumber sends and resends to one number
- * @param sendsPerIp the same from one address of the network, where the end user's address is known
+ * @param limits how much may be sent and guessed
  * @param lockoutAfterFailures wrong codes in a row, over all challenges of a number, that lock it out
  * @param lockout how long the first lockout lasts; each further one lasts twice as long, up to a day
  * @param allowedCountries regions that may be sent to; {@code *} for all
@@ -32,8 +31,7 @@ public record Policy(
         int maxAttempts,
         Duration resendCooldown,
         int maxResends,
-        Limit sendsPerNumber,
-        Limit sendsPerIp,
+        Limits limits,
         int lockoutAfterFailures,
         Duration lockout,
         Set<String> allowedCountries,

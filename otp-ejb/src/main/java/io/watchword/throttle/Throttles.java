@@ -42,12 +42,12 @@ public class Throttles {
      * @return where the subject stands with its limit now
      */
     public Outcome<Quota> admit(Subject subject, Optional<InetAddress> clientAddress, Policy policy) {
-        Outcome<Quota> counted = admit(subject, policy.sendsPerNumber());
+        Outcome<Quota> counted = admit(subject, policy.limits().perNumber().get(0));
         if (counted instanceof Outcome.Refused || clientAddress.isEmpty()) {
             return counted;
         }
         Subject address = Subject.ip(subject.tenantId(), addressIndex(subject.tenantId(), clientAddress.get()));
-        return admit(address, policy.sendsPerIp()).fold(admitted -> counted, Outcome::refused);
+        return admit(address, policy.limits().perIp().get(0)).fold(admitted -> counted, Outcome::refused);
     }
 
     /**
@@ -56,7 +56,7 @@ public class Throttles {
      * @return the limit that stands against it, where one does; nothing is then counted
      */
     public Optional<Problem> admitSilently(Subject destination, Policy policy) {
-        return admit(destination, policy.sendsPerNumber()).fold(quota -> Optional.empty(), Optional::of);
+        return admit(destination, policy.limits().perNumber().get(0)).fold(quota -> Optional.empty(), Optional::of);
     }
 
     /** The wrong codes in a row of a destination that the caller does not know of; its row is locked from now on. */
