@@ -165,7 +165,6 @@ public class CodeSender {
                 macs.mac(binding, passcode),
                 order,
                 challenge.expiresAt());
-        return skipped.map(reason -> outbox.skip(entry, entry.mac().ofNoCode(), reason, context.actor(), now))
-                .orElseGet(() -> outbox.write(entry, context.actor(), now));
+        return outbox.write(entry, skipped, context.actor(), now);
     }
 }

@@ -118,8 +118,12 @@ public class Dispatcher {
      * Takes what a transaction on this node has written and committed, a moment after the caller has the answer: the work of
      * sending, done beside that of answering, would let the time of the answer tell whether there was anything to send.
      */
-    void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) LeasedDelivery delivery) {
-        afterAnswer.run(() -> aMomentLater.execute(() -> dispatch(delivery)));
+    void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) Written written) {
+        afterAnswer.run(() -> aMomentLater.execute(() -> {
+            if (!written.skipped()) {
+                dispatch(written.delivery());
+            }
+        }));
     }
 
     /** Takes a delivery whose lease this node holds. Where its gateway has no room, another one, or a later time, may have. */
