@@ -43,7 +43,7 @@ public class ChallengeRepository {
     private static final String MUTE_OF_HOLDER = """
             nullif(coalesce((select case u.status when 'disabled' then 'user_disabled' else '' end
                                from users u
-                              where u.tenant_id = ? and u.%s = ?), ?), '')
+                              where u.tenant_id is not distinct from ? and u.%s = ?), ?), '')
             """;
 
     private static final Map<IdentifierType, String> ISSUE = Map.of(
@@ -54,7 +54,7 @@ public class ChallengeRepository {
 
     /**
      * With {@code =} for the tenant PostgreSQL would take it for the throttle's tenant too and, as long as the tables are
-     * small, may go through all of the tenant's throttles; it keeps such a plan until the tables are next analysed.
+     * small, may go through all of the tenant's throttles, or users; it keeps such a plan until the tables are next analysed.
      */
     private static final String LOCK_FOR_VERIFICATION = """
             select c.status, c.expires_at <= current_timestamp as overdue, c.attempts_used, c.max_attempts, c.channel,
@@ -75,9 +75,11 @@ public class ChallengeRepository {
                 on u.tenant_id = c.tenant_id
                and u.id = case c.identifier_type
                           when 'phone_number' then (select p.id from users p
-                                                     where p.tenant_id = c.tenant_id and p.phone_index = c.destination_index)
+                                                     where p.tenant_id is not distinct from c.tenant_id
+                                                       and p.phone_index = c.destination_index)
                           when 'email' then (select e.id from users e
-                                              where e.tenant_id = c.tenant_id and e.email_index = c.destination_index)
+                                              where e.tenant_id is not distinct from c.tenant_id
+                                                and e.email_index = c.destination_index)
                           else c.user_id end
               left join application_user a
                 on a.tenant_id = u.tenant_id and a.application_id = c.application_id and a.user_id = u.id
