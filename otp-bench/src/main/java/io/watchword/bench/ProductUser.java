@@ -4,6 +4,7 @@ import io.watchword.bench.HttpConnection.Message;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,7 +38,7 @@ final class ProductUser implements LoadUser {
 
     @Override
     public Cycle cycle() throws Exception {
-        String number = "+91" + NUMBERS.getAndIncrement();
+        String number = nextNumber();
         Future<String> code = sink.codeFor(number);
         try {
             return cycle(number, code);
@@ -57,13 +58,30 @@ final class ProductUser implements LoadUser {
         connection.close();
     }
 
-    private Cycle cycle(String number, Future<String> code) throws Exception {
-        long start = System.nanoTime();
+    /** Sends a code to somebody new; answers when the sink will have it, as soon as the send itself has been answered. */
+    CompletableFuture<Long> send() throws IOException, CycleFailure {
+        String number = nextNumber();
+        CompletableFuture<Long> handedOver = sink.codeFor(number).thenApply(code -> System.nanoTime());
+        send(number);
+        return handedOver;
+    }
+
+    private Message send(String number) throws IOException, CycleFailure {
         Message sent = post(
                 "/v1/challenges",
                 "{\"identifier_type\":\"phone_number\",\"identifier\":\"" + number + "\",\"channel\":\"sms\"}");
-        long sendEnd = System.nanoTime();
         expect("send", 201, sent, "\"pending\"");
+        return sent;
+    }
+
+    private static String nextNumber() {
+        return "+91" + NUMBERS.getAndIncrement();
+    }
+
+    private Cycle cycle(String number, Future<String> code) throws Exception {
+        long start = System.nanoTime();
+        Message sent = send(number);
+        long sendEnd = System.nanoTime();
         String body = "{\"session_token\":\"" + text(sent, "session_token") + "\",\"code\":\"" + await(code) + "\"}";
         long verifyStart = System.nanoTime();
         Message verified = post("/v1/challenges/" + text(sent, "challenge_id") + "/verify", body);

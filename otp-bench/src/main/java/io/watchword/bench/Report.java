@@ -1,6 +1,7 @@
 package io.watchword.bench;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +45,20 @@ final class Report {
     void ratio(int connections, Round bare, Round product) {
         out.printf(
                 "%4d ratio    %8.3f  of bare SQL%n%n", connections, product.cyclesPerSecond() / bare.cyclesPerSecond());
+    }
+
+    void handOverHead() {
+        out.printf("%ngateway   sends/s  --- answer, ms ---      -- hand-over, ms --    lost%n");
+    }
+
+    void handOver(Duration provider, OpenLoop.Result result) {
+        out.printf(
+                "%4d ms %9.1f  %s  %s  %6d%n",
+                provider.toMillis(),
+                result.sendsPerSecond(),
+                text(result.send()),
+                text(result.handOver()),
+                result.lost());
     }
 
     void statementsOfProductAlone(List<String> texts) {
