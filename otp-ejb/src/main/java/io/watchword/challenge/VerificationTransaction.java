@@ -13,7 +13,6 @@ import io.watchword.delivery.MessageOrder;
 import io.watchword.delivery.Outbox;
 import io.watchword.phone.PhoneNumberReading;
 import io.watchword.phone.PhoneNumbers;
-import io.watchword.platform.Channel;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
@@ -137,7 +136,7 @@ public class VerificationTransaction {
                 || isOther(attempt.command().payee(), order.payee())) {
             return transactionChanged(attempt);
         }
-        Optional<Channel> right = channelOfRightCode(attempt, order);
+        Optional<LiveCode> right = rightCode(attempt, order);
         return right.isPresent() && !counted.lockedOut() && maySucceed(facts)
                 ? verified(attempt, counted, order, right.get())
                 : failed(attempt, counted, ProblemCode.CODE_MISMATCH, "The code is not one that is good now.");
@@ -188,8 +187,8 @@ public class VerificationTransaction {
         return !given.equals(signed);
     }
 
-    /** The channel by which the code came that is right. */
-    private Optional<Channel> channelOfRightCode(Attempt attempt, MessageOrder order) {
+    /** The code that is right. */
+    private Optional<LiveCode> rightCode(Attempt attempt, MessageOrder order) {
         PasscodeMacs.Binding binding = new PasscodeMacs.Binding(
                 attempt.tenantId(),
                 attempt.facts().challengeId(),
@@ -197,15 +196,14 @@ public class VerificationTransaction {
                 order.amount(),
                 order.payee());
         // Every live code is compared, so that the time tells nothing of which one it was.
-        List<Channel> right = attempt.facts().liveCodes().stream()
+        List<LiveCode> right = attempt.facts().liveCodes().stream()
                 .filter(sent ->
                         macs.matches(sent.mac(), binding, attempt.command().code()))
-                .map(LiveCode::channel)
                 .toList();
         return right.stream().findFirst();
     }
 
-    private Outcome<Verified> verified(Attempt attempt, Counted counted, MessageOrder order, Channel channel) {
+    private Outcome<Verified> verified(Attempt attempt, Counted counted, MessageOrder order, LiveCode right) {
         VerificationFacts facts = attempt.facts();
         if (!challenges.end(attempt.tenantId(), facts.challengeId(), ChallengeStatus.VERIFIED)) {
             return Outcome.refused(
@@ -218,10 +216,17 @@ public class VerificationTransaction {
                         hidden, counted.hidden().orElseThrow().inARow()));
         List<AuditEvent> events = ended(attempt, ChallengeStatus.VERIFIED);
         SignUpAndIn.Result result = signUpAndIn.run(
-                facts, order, channel, attempt.about(), attempt.context(), attempt.policy(), attempt.now(), events);
+                facts,
+                order,
+                right.channels(),
+                attempt.about(),
+                attempt.context(),
+                attempt.policy(),
+                attempt.now(),
+                events);
         audit.append(events);
-        meters.verified(attempt.tenantId(), channel, facts.country());
-        return Outcome.done(new Verified(facts.challengeId(), channel, result.userId(), result.tokens()));
+        meters.verified(attempt.tenantId(), right.channel(), facts.country());
+        return Outcome.done(new Verified(facts.challengeId(), right.channel(), result.userId(), result.tokens()));
     }
 
     private Outcome<Verified> failed(Attempt attempt, Counted counted, ProblemCode code, String detail) {

@@ -20,9 +20,6 @@ public class DueDeliveries {
     @Inject
     Dispatcher dispatcher;
 
-    @Inject
-    Settlements settlements;
-
     @EJB
     Claims claims;
 
@@ -38,9 +35,9 @@ public class DueDeliveries {
         });
     }
 
-    /** Nothing is claimed while this node still has to write what became of others: one of them may look abandoned. */
+    /** Nothing is claimed while this node still has to write what became of others. */
     private void claim() {
-        if (settlements.isBehind()) {
+        if (dispatcher.isBehind()) {
             return;
         }
         int claimed;

@@ -16,10 +16,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +118,10 @@ public class ChallengeRepository {
              where tenant_id = ? and application_id = ? and id = ? and status = 'verified' and user_id is null
                and ended_at > current_timestamp - cast(? as integer) * interval '1' second
                and not exists (select 1 from session s where s.challenge_id = challenge.id)
+            """;
+
+    private static final String CHANNELS = """
+            select distinct channel from delivery where tenant_id = ? and challenge_id = ? and status <> 'skipped'
             """;
 
     private static final String IDS_BY_DESTINATION = """
@@ -273,6 +280,14 @@ public class ChallengeRepository {
         return sql.update(CLAIM, userId, tenantId, applicationId, id, Math.toIntExact(within.toSeconds())) == 1;
     }
 
+    /** The channels that codes of a challenge were handed to. */
+    public Set<Channel> channels(String tenantId, UUID id) {
+        Set<Channel> channels = EnumSet.noneOf(Channel.class);
+        channels.addAll(
+                sql.query(CHANNELS, row -> Channel.of(row.text("channel")).orElseThrow(), tenantId, id));
+        return channels;
+    }
+
     /** Expires up to so many overdue challenges that no other node is at work on. */
     public List<Overdue> expireOverdue(int limit) {
         List<Overdue> overdue = sql.query(
@@ -315,6 +330,7 @@ public class ChallengeRepository {
 
         private final UUID challengeId;
         private final List<LiveCode> liveCodes = new ArrayList<>();
+        private Set<Channel> channels = EnumSet.noneOf(Channel.class);
         private int sequence = -1;
         private boolean accepted;
         private boolean codesWaiting;
@@ -328,6 +344,12 @@ public class ChallengeRepository {
         public Boolean read(Sql.Row row) throws SQLException {
             boolean goesOn = row.number("sequence") == sequence;
             sequence = row.number("sequence");
+            Channel channel = Channel.of(row.text("delivery_channel")).orElseThrow();
+            if (!goesOn) {
+                channels = EnumSet.noneOf(Channel.class);
+            }
+            // The code before it has this set too, and so hears of where it went on to.
+            channels.add(channel);
             if (row.flag("accepted")) {
                 // The user may have this code by now, so the codes before it have ended.
                 liveCodes.clear();
@@ -338,7 +360,8 @@ public class ChallengeRepository {
             if (row.flag("accepted") || !goesOn || !accepted) {
                 liveCodes.add(new LiveCode(
                         new PasscodeMac(row.number("passcode_key_id"), row.bytes("passcode_mac")),
-                        Channel.of(row.text("delivery_channel")).orElseThrow()));
+                        channel,
+                        Collections.unmodifiableSet(channels)));
             }
             accepted = row.flag("accepted") || (goesOn && accepted);
             codesWaiting |= row.text("delivery_status").equals("queued") || row.flag("code_kept");
