@@ -115,7 +115,8 @@ final class Exchange implements ClientRequestFilter {
                     .ifPresent(value -> response.header(name, value));
         }
         // A status may be one that goes without a body.
-        body.filter(bytes -> bytes.length > 0).ifPresent(bytes -> response.entity(bytes).type("application/octet-stream"));
+        body.filter(bytes -> bytes.length > 0)
+                .ifPresent(bytes -> response.entity(bytes).type("application/octet-stream"));
         return response.build();
     }
 }
