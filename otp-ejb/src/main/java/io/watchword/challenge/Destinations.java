@@ -38,12 +38,13 @@ public class Destinations {
             return Outcome.refused(invalidNumber(invalid.reason().code()));
         }
         PhoneNumber valid = ((PhoneNumberReading.Valid) reading).number();
-        if (!policy.serves(valid.region())) {
+        if (!policy.serves(valid)) {
             return Outcome.refused(Problem.of(
                     ProblemCode.DESTINATION_NOT_ALLOWED,
-                    "The policy does not list the country of this number. An administrator can allow it."));
+                    "The policy does not list the country of this number, or blocks it, or numbers that begin so."
+                            + " An administrator can allow it."));
         }
-        if (!policy.numberTypes().contains(valid.type())) {
+        if (!policy.serves(valid.type())) {
             return Outcome.refused(invalidNumber("not_mobile"));
         }
         return Outcome.done(valid);

@@ -62,7 +62,7 @@ public class Outbox {
         StoredPasscode passcode = new StoredPasscode(
                 entry.mac().keyId(),
                 entry.mac().bytes(),
-                envelope.seal(entry.passcode().digits(), Delivery.passcodePlace(entry.tenantId(), id)));
+                envelope.seal(entry.passcode().text(), Delivery.passcodePlace(entry.tenantId(), id)));
         repository.add(Delivery.leased(
                 id,
                 entry.tenantId(),

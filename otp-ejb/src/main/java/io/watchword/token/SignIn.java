@@ -2,6 +2,7 @@ package io.watchword.token;
 
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
+import io.watchword.policy.Policies;
 import io.watchword.subscriber.model.Privileges;
 import io.watchword.tenant.model.Application;
 import io.watchword.token.model.AssuranceLevel;
@@ -25,7 +26,7 @@ public class SignIn {
     private final UserTokens userTokens;
     private final RefreshTokens refreshTokens;
     private final SigningKeys keys;
-    private final SessionPolicy policy;
+    private final Policies policies;
     private final Clock clock;
 
     @Inject
@@ -34,9 +35,9 @@ public class SignIn {
             UserTokens userTokens,
             RefreshTokens refreshTokens,
             SigningKeys keys,
-            SessionPolicy policy,
+            Policies policies,
             Clock clock) {
-        this(sessions::open, userTokens, refreshTokens, keys, policy, clock);
+        this(sessions::open, userTokens, refreshTokens, keys, policies, clock);
     }
 
     SignIn(
@@ -44,13 +45,13 @@ public class SignIn {
             UserTokens userTokens,
             RefreshTokens refreshTokens,
             SigningKeys keys,
-            SessionPolicy policy,
+            Policies policies,
             Clock clock) {
         this.sessions = sessions;
         this.userTokens = userTokens;
         this.refreshTokens = refreshTokens;
         this.keys = keys;
-        this.policy = policy;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -99,7 +100,9 @@ public class SignIn {
                         level(request.channel()).code(),
                         userTokens.administrable(request.application(), request.privileges())),
                 refreshToken.hash(),
-                now.plus(policy.lifetime()),
+                now.plus(policies.of(request.tenantId(), request.application().id())
+                        .sessions()
+                        .lifetime()),
                 now);
         if (!sessions.test(session)) {
             return Optional.empty();
