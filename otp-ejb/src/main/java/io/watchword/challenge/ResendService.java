@@ -4,6 +4,7 @@ import io.watchword.audit.model.AuditTrail;
 import io.watchword.challenge.CodeSender.Route;
 import io.watchword.challenge.model.Challenge;
 import io.watchword.challenge.model.ChallengeRepository;
+import io.watchword.challenge.model.Mute;
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.delivery.MessageOrder;
 import io.watchword.platform.Channel;
@@ -103,6 +104,10 @@ public class ResendService {
         }
         MessageOrder order =
                 MessageOrder.open(envelope, challenge.messageCiphertext(), challenge.tenantId(), challenge.id());
+        boolean served = Destinations.isServed(order, policy);
+        if (!served && !challenge.identifierType().namesUser()) {
+            return Outcome.refused(Destinations.notAllowed());
+        }
         Subjects subjects = Subjects.of(challenge, order);
         Channel told = channel.orElse(challenge.channel());
         return routes(challenge, told, order, policy)
@@ -119,7 +124,7 @@ public class ResendService {
                                                 order,
                                                 codes.skipped(
                                                         challenge.tenantId(),
-                                                        challenge.mute(),
+                                                        mute(challenge, served),
                                                         subjects,
                                                         routes.taken(),
                                                         order,
@@ -131,6 +136,10 @@ public class ResendService {
                                                 quota),
                                         this::rolledBack),
                         Outcome::refused);
+    }
+
+    private static Optional<Mute> mute(Challenge challenge, boolean served) {
+        return challenge.mute().or(() -> served ? Optional.empty() : Optional.of(Mute.DESTINATION_NOT_ALLOWED));
     }
 
     /** The way that the caller is told of, and the one that the code takes. */

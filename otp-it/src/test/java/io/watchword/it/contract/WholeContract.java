@@ -23,6 +23,7 @@ public interface WholeContract
                 IdempotencyContract,
                 RaceContract,
                 GatewayAdministrationContract,
+                PolicyAdministrationContract,
                 UsersContract,
                 UserRacesContract,
                 UserChangesContract,
