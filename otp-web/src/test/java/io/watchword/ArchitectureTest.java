@@ -56,7 +56,7 @@ class ArchitectureTest {
             Map.entry("delivery", Set.of("policy", "gateway", "phone", "tenant", "audit", "message")),
             Map.entry("webhook", Set.of("tenant", "audit", "gateway", "delivery")),
             Map.entry("subscriber", Set.of("tenant", "phone", "policy", "audit")),
-            Map.entry("token", Set.of("tenant", "subscriber", "audit")),
+            Map.entry("token", Set.of("tenant", "policy", "subscriber", "audit")),
             Map.entry(
                     "challenge",
                     Set.of(

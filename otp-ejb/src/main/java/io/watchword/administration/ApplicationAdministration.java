@@ -119,7 +119,7 @@ public class ApplicationAdministration {
                 application -> tenants.isInUse(by.tenantId(), id)
                         ? Outcome.refused(Problem.of(
                                 ProblemCode.CONFLICT,
-                                "API clients or publishable keys are bound to the application."
+                                "API clients or publishable keys are bound to the application, or it has a policy."
                                         + " Remove them first, or disable the application."))
                         : Outcome.done(() -> tenants.remove(application)));
     }

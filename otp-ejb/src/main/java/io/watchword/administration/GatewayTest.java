@@ -83,7 +83,7 @@ public class GatewayTest {
         if (refused.isPresent()) {
             return Outcome.refused(refused.get());
         }
-        return target(message.to(), channel, policies.current())
+        return target(message.to(), channel, policies.of(by.tenantId()))
                 .fold(
                         target -> limit.exceeded(by.tenantId())
                                 .map(Outcome::<TestResult>refused)
@@ -110,11 +110,12 @@ public class GatewayTest {
             return Outcome.refused(invalidNumber(invalid.reason().code()));
         }
         PhoneNumber number = ((PhoneNumberReading.Valid) reading).number();
-        if (!policy.serves(number.region())) {
+        if (!policy.serves(number)) {
             return Outcome.refused(Problem.of(
-                    ProblemCode.DESTINATION_NOT_ALLOWED, "The policy does not list the country of this number."));
+                    ProblemCode.DESTINATION_NOT_ALLOWED,
+                    "The policy does not list the country of this number, or blocks it, or numbers that begin so."));
         }
-        return policy.numberTypes().contains(number.type())
+        return policy.serves(number.type())
                 ? Outcome.done(new Target(number.e164(), number.region()))
                 : Outcome.refused(invalidNumber("not_mobile"));
     }

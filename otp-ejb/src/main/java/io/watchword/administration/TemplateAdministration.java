@@ -111,10 +111,10 @@ public class TemplateAdministration {
     }
 
     /** Shows what words look like, whether or not they could be saved at this length. */
-    public Outcome<Preview> preview(Use use, Template.Content content, Samples samples) {
+    public Outcome<Preview> preview(Administrator by, Use use, Template.Content content, Samples samples) {
         List<FieldError> errors = desk.errors(use, content);
         return errors.isEmpty()
-                ? Outcome.done(desk.preview(use, content, samples))
+                ? Outcome.done(desk.preview(by.tenantId(), use, content, samples))
                 : Outcome.refused(Problem.invalid(errors));
     }
 
@@ -122,7 +122,7 @@ public class TemplateAdministration {
     public Outcome<Preview> preview(Administrator by, UUID id, Samples samples) {
         return templates
                 .find(by.tenantId(), id)
-                .map(template -> Outcome.done(desk.preview(template.use(), template.content(), samples)))
+                .map(template -> Outcome.done(desk.preview(by.tenantId(), template.use(), template.content(), samples)))
                 .orElseGet(() -> Outcome.refused(Problem.notFound()));
     }
 
@@ -134,14 +134,14 @@ public class TemplateAdministration {
     }
 
     /** What placeholders are filled with where nobody says anything else. */
-    public Samples samples() {
-        return desk.samples();
+    public Samples samples(Administrator by) {
+        return desk.samples(by.tenantId());
     }
 
     private List<FieldError> errors(Administrator by, Use use, Template.Content content) {
         List<FieldError> errors = desk.errors(use, content);
         return errors.isEmpty()
-                ? desk.excess(use, content, longestApplication(by))
+                ? desk.excess(by.tenantId(), use, content, longestApplication(by))
                         .map(List::of)
                         .orElse(List.of())
                 : errors;
@@ -151,7 +151,7 @@ public class TemplateAdministration {
         return tenants.applications(by.tenantId()).stream()
                 .map(Application::name)
                 .max(Comparator.comparingInt(String::length))
-                .orElseGet(() -> desk.samples().app());
+                .orElseGet(() -> desk.samples(by.tenantId()).app());
     }
 
     private static TemplateView view(Template template) {

@@ -12,6 +12,11 @@ public interface View {
     /** Its id, under the name that all objects of administration share. */
     String id();
 
+    /** How it is answered, where that is not as the audit has it. */
+    default Object answer() {
+        return this;
+    }
+
     /** The application that it belongs to, where it does. */
     default Optional<String> application() {
         return Optional.empty();

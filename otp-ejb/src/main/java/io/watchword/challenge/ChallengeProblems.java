@@ -1,6 +1,7 @@
 package io.watchword.challenge;
 
 import io.watchword.challenge.model.ChallengeStatus;
+import io.watchword.platform.Alphabet;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import java.util.Optional;
@@ -20,6 +21,17 @@ final class ChallengeProblems {
             case EXPIRED -> problem(ProblemCode.CHALLENGE_EXPIRED, "The challenge has expired. Send a new one.");
             case FAILED -> problem(ProblemCode.ATTEMPTS_EXHAUSTED, "The challenge has failed. Send a new one.");
         };
+    }
+
+    /** What was typed has characters that no code of the challenge has: it can't be right, and is no attempt. */
+    static Problem wrongAlphabet(Alphabet alphabet) {
+        return Problem.invalid(
+                "code",
+                switch (alphabet) {
+                    case DIGITS -> "must be ASCII digits alone";
+                    case UNAMBIGUOUS ->
+                        "must be of the characters " + alphabet.symbols() + " alone, letters of either case";
+                });
     }
 
     private static Optional<Problem> problem(ProblemCode code, String detail) {

@@ -115,7 +115,7 @@ public class CodeSender {
     /** What a channel cannot carry of an order; nothing where it can carry all. */
     Optional<Problem> uncarried(String tenantId, Channel channel, MessageOrder order, Policy policy) {
         if (channel != Channel.WHATSAPP) {
-            return messages.uncarried(order.brief(tenantId, channel, policy.validity()), policy.codeLength());
+            return messages.uncarried(order.brief(tenantId, channel, policy.validity()), policy);
         }
         // Meta, "Authentication templates": the body is fixed, and the code is all that goes into it.
         String reason = "a WhatsApp authentication template has a fixed body and cannot carry it";
@@ -150,7 +150,7 @@ public class CodeSender {
             Optional<String> skipped,
             RequestContext context,
             Instant now) {
-        Passcode passcode = Passcode.generate(challenge.codeLength());
+        Passcode passcode = Passcode.generate(challenge.codeAlphabet(), challenge.codeLength());
         PasscodeMacs.Binding binding = new PasscodeMacs.Binding(
                 challenge.tenantId(), challenge.id(), challenge.action(), order.amount(), order.payee());
         Outbox.Entry entry = new Outbox.Entry(

@@ -63,7 +63,7 @@ sealed interface Destination {
 
         @Override
         public boolean isServedBy(Policy policy) {
-            return policy.serves(number.region()) && policy.numberTypes().contains(number.type());
+            return policy.serves(number) && policy.serves(number.type());
         }
 
         @Override

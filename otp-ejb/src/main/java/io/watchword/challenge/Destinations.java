@@ -1,8 +1,10 @@
 package io.watchword.challenge;
 
+import io.watchword.delivery.MessageOrder;
 import io.watchword.phone.PhoneNumberReading;
 import io.watchword.phone.PhoneNumbers;
 import io.watchword.phone.model.PhoneNumber;
+import io.watchword.platform.Channel;
 import io.watchword.platform.crypto.KeyPurpose;
 import io.watchword.platform.crypto.Keys;
 import io.watchword.platform.crypto.MacKeys;
@@ -38,12 +40,10 @@ public class Destinations {
             return Outcome.refused(invalidNumber(invalid.reason().code()));
         }
         PhoneNumber valid = ((PhoneNumberReading.Valid) reading).number();
-        if (!policy.serves(valid.region())) {
-            return Outcome.refused(Problem.of(
-                    ProblemCode.DESTINATION_NOT_ALLOWED,
-                    "The policy does not list the country of this number. An administrator can allow it."));
+        if (!policy.serves(valid)) {
+            return Outcome.refused(notAllowed());
         }
-        if (!policy.numberTypes().contains(valid.type())) {
+        if (!policy.serves(valid.type())) {
             return Outcome.refused(invalidNumber("not_mobile"));
         }
         return Outcome.done(valid);
@@ -56,6 +56,20 @@ public class Destinations {
                 .filter(text -> !text.isEmpty())
                 .map(text -> pseudonym.mac(kind, tenantId, text))
                 .map(mac -> HexFormat.of().formatHex(Arrays.copyOf(mac, PSEUDONYM_BYTES)));
+    }
+
+    /** Whether the policy serves the number, or address, that an order goes to. */
+    static boolean isServed(MessageOrder order, Policy policy) {
+        return !order.isReachedBy(Channel.SMS)
+                || !(PhoneNumbers.read(order.to(), Optional.empty()) instanceof PhoneNumberReading.Valid valid)
+                || (policy.serves(valid.number()) && policy.serves(valid.number().type()));
+    }
+
+    static Problem notAllowed() {
+        return Problem.of(
+                ProblemCode.DESTINATION_NOT_ALLOWED,
+                "The policy does not list the country of this number, or blocks it, or numbers that begin so."
+                        + " An administrator can allow it.");
     }
 
     private static Problem invalidNumber(String reason) {

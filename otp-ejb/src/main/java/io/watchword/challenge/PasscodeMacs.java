@@ -46,7 +46,7 @@ public class PasscodeMacs {
                         binding.action(),
                         part(binding.amount()),
                         part(binding.payee()),
-                        passcode.digits()));
+                        passcode.text()));
     }
 
     private static String part(Optional<String> text) {

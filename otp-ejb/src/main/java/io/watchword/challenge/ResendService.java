@@ -4,6 +4,7 @@ import io.watchword.audit.model.AuditTrail;
 import io.watchword.challenge.CodeSender.Route;
 import io.watchword.challenge.model.Challenge;
 import io.watchword.challenge.model.ChallengeRepository;
+import io.watchword.challenge.model.Mute;
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.delivery.MessageOrder;
 import io.watchword.platform.Channel;
@@ -73,6 +74,8 @@ public class ResendService {
             Optional<Channel> channel,
             Optional<IdempotentRequest> idempotent,
             RequestContext context) {
+        // Looked at first: what is not at hand would be read over a second connection while this one is held.
+        Policy policy = policies.of(context.caller().tenantId(), context.applicationId());
         Optional<Challenge> locked = challenges.lock(context.caller().tenantId(), context.applicationId(), token);
         if (locked.isEmpty()) {
             return Outcome.refused(Problem.notFound());
@@ -83,7 +86,7 @@ public class ResendService {
         return idempotent
                 .flatMap(request -> idempotency.replay(context.caller(), request))
                 .map(Sent::again)
-                .orElseGet(() -> resend(challenge, token, channel, idempotent, context));
+                .orElseGet(() -> resend(challenge, token, channel, idempotent, policy, context));
     }
 
     private Outcome<Sent> resend(
@@ -91,8 +94,8 @@ public class ResendService {
             SessionToken token,
             Optional<Channel> channel,
             Optional<IdempotentRequest> idempotent,
+            Policy policy,
             RequestContext context) {
-        Policy policy = policies.current();
         Instant now = clock.instant();
         Optional<Problem> refused =
                 ChallengeProblems.ended(challenge.statusAt(now)).or(() -> tooOftenOrEarly(challenge, now));
@@ -101,9 +104,13 @@ public class ResendService {
         }
         MessageOrder order =
                 MessageOrder.open(envelope, challenge.messageCiphertext(), challenge.tenantId(), challenge.id());
+        boolean served = Destinations.isServed(order, policy);
+        if (!served && !challenge.identifierType().namesUser()) {
+            return Outcome.refused(Destinations.notAllowed());
+        }
         Subjects subjects = Subjects.of(challenge, order);
         Channel told = channel.orElse(challenge.channel());
-        return routes(challenge, told, order)
+        return routes(challenge, told, order, policy)
                 .fold(
                         routes -> codes.uncarried(challenge.tenantId(), told, order, policy)
                                 .map(Outcome::<Quota>refused)
@@ -117,7 +124,7 @@ public class ResendService {
                                                 order,
                                                 codes.skipped(
                                                         challenge.tenantId(),
-                                                        challenge.mute(),
+                                                        mute(challenge, served),
                                                         subjects,
                                                         routes.taken(),
                                                         order,
@@ -131,11 +138,15 @@ public class ResendService {
                         Outcome::refused);
     }
 
+    private static Optional<Mute> mute(Challenge challenge, boolean served) {
+        return challenge.mute().or(() -> served ? Optional.empty() : Optional.of(Mute.DESTINATION_NOT_ALLOWED));
+    }
+
     /** The way that the caller is told of, and the one that the code takes. */
     private record Routes(Route told, Route taken) {}
 
     /** Where a user was named, nothing that the caller is told depends on where that user can be reached. */
-    private Outcome<Routes> routes(Challenge challenge, Channel told, MessageOrder order) {
+    private Outcome<Routes> routes(Challenge challenge, Channel told, MessageOrder order, Policy policy) {
         boolean userNamed = challenge.identifierType().namesUser();
         List<Channel> asked = Stream.of(told)
                 .filter(userNamed ? Channel::isSent : order::isReachedBy)
@@ -144,16 +155,15 @@ public class ResendService {
                 ? codes.routeAnywhere(challenge.tenantId(), asked)
                 : codes.route(challenge.tenantId(), order.to(), order.country(), asked);
         return route.fold(
-                found -> Outcome.done(new Routes(found, userNamed ? taken(challenge.tenantId(), found, order) : found)),
+                found -> Outcome.done(
+                        new Routes(found, userNamed ? taken(challenge.tenantId(), found, order, policy) : found)),
                 Outcome::refused);
     }
 
-    private Route taken(String tenantId, Route told, MessageOrder order) {
+    private Route taken(String tenantId, Route told, MessageOrder order, Policy policy) {
         List<Channel> reaching = order.isReachedBy(told.channel())
                 ? List.of(told.channel())
-                : policies.current().channelsToUsers().stream()
-                        .filter(order::isReachedBy)
-                        .toList();
+                : policy.channelsToUsers().stream().filter(order::isReachedBy).toList();
         return codes.route(tenantId, order.to(), order.country(), reaching).fold(route -> route, none -> told);
     }
 

@@ -71,7 +71,7 @@ public class SendService {
 
     /** Issues a challenge and sends its first code. */
     public Outcome<Sent> send(SendCommand command, RequestContext context) {
-        Policy policy = policies.current();
+        Policy policy = policies.of(context.caller().tenantId(), context.applicationId());
         return addressing
                 .find(command, context, policy)
                 .fold(target -> send(command, target, policy, context), Outcome::refused);
@@ -160,6 +160,7 @@ public class SendService {
                 token,
                 new Challenge.Terms(
                         policy.codeLength(),
+                        policy.codeAlphabet(),
                         policy.maxAttempts(),
                         policy.maxResends(),
                         policy.validity(),

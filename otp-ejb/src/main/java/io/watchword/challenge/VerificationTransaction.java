@@ -73,13 +73,15 @@ public class VerificationTransaction {
 
     /** Says whether the code is the right one, and if so opens a session. */
     public Outcome<Verified> verify(VerifyCommand command, RequestContext context) {
+        // Looked at first: what is not at hand would be read over a second connection while this one is held.
+        Policy policy = policies.of(context.caller().tenantId(), context.applicationId());
         Optional<VerificationFacts> locked =
                 challenges.lockForVerification(context.caller().tenantId(), context.applicationId(), command.token());
         if (locked.isEmpty()) {
             return Outcome.refused(Problem.notFound());
         }
         VerificationFacts facts = locked.get();
-        Attempt attempt = new Attempt(command, context, facts, policies.current(), clock.instant());
+        Attempt attempt = new Attempt(command, context, facts, policy, clock.instant());
         return refused(attempt).map(Outcome::<Verified>refused).orElseGet(() -> evaluate(attempt));
     }
 
@@ -115,7 +117,10 @@ public class VerificationTransaction {
         return ChallengeProblems.ended(overdue ? ChallengeStatus.EXPIRED : facts.status())
                 .or(() -> facts.lockedUntil()
                         .map(until -> Problem.of(ProblemCode.LOCKED_OUT, "Too many wrong codes for this identifier.")
-                                .after(Duration.between(attempt.now(), until))));
+                                .after(Duration.between(attempt.now(), until))))
+                .or(() -> attempt.command().code().isOf(facts.codeAlphabet())
+                        ? Optional.empty()
+                        : Optional.of(ChallengeProblems.wrongAlphabet(facts.codeAlphabet())));
     }
 
     private Outcome<Verified> evaluate(Attempt attempt) {

@@ -20,6 +20,7 @@ import io.watchword.platform.Channel;
 import io.watchword.platform.Randomness;
 import io.watchword.platform.runtime.AfterAnswer;
 import io.watchword.policy.Policies;
+import io.watchword.policy.Policy;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -188,10 +189,11 @@ public class Dispatcher {
     private OutboundMessage message(LeasedDelivery delivery, Instant now) {
         MessageOrder order = delivery.order();
         Duration validity = Duration.between(now, delivery.expiresAt());
-        String code = delivery.passcode().digits();
+        String code = delivery.passcode().text();
         // The same words at each attempt: under one idempotency key a provider takes no other.
         Duration told = Duration.between(delivery.requestedAt(), delivery.expiresAt());
-        ComposedMessage message = messages.compose(order.brief(delivery.tenantId(), delivery.channel(), told), code);
+        ComposedMessage message =
+                messages.compose(order.brief(delivery.tenantId(), delivery.channel(), told), code, policy(delivery));
         return new OutboundMessage(
                 delivery.id(),
                 delivery.channel(),
@@ -206,6 +208,10 @@ public class Dispatcher {
                 delivery.channel() == Channel.WHATSAPP ? order.language() : message.language(),
                 validity,
                 receiptUrls.of(delivery.tenantId(), delivery.gatewayId(), delivery.id()));
+    }
+
+    private Policy policy(LeasedDelivery delivery) {
+        return policies.of(delivery.tenantId(), delivery.applicationId());
     }
 
     private Optional<String> sender(LeasedDelivery delivery) {
@@ -238,7 +244,7 @@ public class Dispatcher {
                 ? Optional.of(accepted.segments().getAsInt())
                 : Optional.empty();
         Optional<Instant> onwardAt = Succession.isPossible(gateways, delivery, Remedy.OTHER_GATEWAY)
-                ? Optional.of(policies.current()
+                ? Optional.of(policy(delivery)
                         .fallback()
                         .onwardAt(delivery.fallbackChannels().isEmpty(), clock.instant(), delivery.expiresAt()))
                 : Optional.empty();
@@ -252,7 +258,7 @@ public class Dispatcher {
                 && gateways.deduplicates(delivery.tenantId(), delivery.gatewayId());
         Duration wait = repeated
                 ? backoff(delivery.outcomeUnknown() ? delivery.attempt() : 0)
-                : policies.current().fallback().receiptWait();
+                : policy(delivery).fallback().receiptWait();
         return Settlement.unknown(
                 delivery.id(), delivery.leaseToken(), clock.instant().plus(wait));
     }

@@ -64,7 +64,7 @@ public class Outbox {
      */
     public AuditEvent write(Entry entry, Optional<String> skipped, Actor actor, Instant now) {
         UUID id = Ids.next();
-        byte[] sealed = envelope.seal(entry.passcode().digits(), Delivery.passcodePlace(entry.tenantId(), id));
+        byte[] sealed = envelope.seal(entry.passcode().text(), Delivery.passcodePlace(entry.tenantId(), id));
         repository.add(skipped.map(reason -> Delivery.skipped(
                         id,
                         entry.tenantId(),

@@ -104,7 +104,7 @@ public class Receipts {
     /** A gateway that never answered has the message after all: its code is kept for as long as if it had answered. */
     private Optional<Instant> onwardAt(Reported delivery, Instant now) {
         return Succession.mayBePossible(gateways, delivery)
-                ? Optional.of(policies.current()
+                ? Optional.of(policies.of(delivery.tenantId(), delivery.applicationId())
                         .fallback()
                         .onwardAt(delivery.fallbackChannels().isEmpty(), now, delivery.expiresAt()))
                 : Optional.empty();

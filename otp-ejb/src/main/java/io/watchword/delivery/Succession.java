@@ -104,7 +104,7 @@ public class Succession {
                         next.channel(),
                         next.gatewayId(),
                         next.fallbackChannels(),
-                        envelope.seal(stuck.passcode().digits(), Delivery.passcodePlace(stuck.tenantId(), id)),
+                        envelope.seal(stuck.passcode().text(), Delivery.passcodePlace(stuck.tenantId(), id)),
                         leasedUntil));
         if (!gone) {
             return Optional.empty();

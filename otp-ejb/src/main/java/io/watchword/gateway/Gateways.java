@@ -1,6 +1,5 @@
 package io.watchword.gateway;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.watchword.gateway.model.ConfiguredGateway;
 import io.watchword.platform.Channel;
@@ -8,7 +7,7 @@ import io.watchword.platform.Randomness;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.json.JsonRecords;
 import io.watchword.platform.json.StrictJson;
-import io.watchword.platform.runtime.BackgroundReload;
+import io.watchword.platform.runtime.AtHand;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -37,9 +36,6 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class Gateways {
 
-    /** A change on any node is followed within this time. */
-    private static final Duration FRESHNESS = Duration.ofSeconds(2);
-
     /** No call of a gateway takes longer. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
 
@@ -67,12 +63,7 @@ public class Gateways {
     @PostConstruct
     void start() {
         providers.forEach(provider -> providersByName.put(provider.name(), provider));
-        cache = Caffeine.newBuilder()
-                .maximumSize(10_000)
-                .refreshAfterWrite(FRESHNESS.dividedBy(2))
-                .expireAfterWrite(FRESHNESS)
-                .executor(BackgroundReload.IN_PLACE)
-                .build(new BackgroundReload<>(loader::load, executor));
+        cache = AtHand.cache(loader::load, executor);
     }
 
     /** The company of this name. */

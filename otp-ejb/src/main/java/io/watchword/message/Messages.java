@@ -4,7 +4,6 @@ import io.watchword.message.SmsLimits.Excess;
 import io.watchword.message.model.Template;
 import io.watchword.platform.Channel;
 import io.watchword.platform.problem.Problem;
-import io.watchword.policy.Policies;
 import io.watchword.policy.Policy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -26,23 +24,17 @@ import java.util.stream.Stream;
 public class Messages {
 
     private final Templates templates;
-    private final Supplier<Policy> policy;
 
     @Inject
-    public Messages(Templates templates, Policies policies) {
-        this(templates, policies::current);
-    }
-
-    Messages(Templates templates, Supplier<Policy> policy) {
+    public Messages(Templates templates) {
         this.templates = templates;
-        this.policy = policy;
     }
 
     /** The message as it goes to the gateway. */
-    public ComposedMessage compose(MessageBrief brief, String code) {
+    public ComposedMessage compose(MessageBrief brief, String code, Policy policy) {
         List<Wording> wordings = wordings(brief);
         int last = wordings.size() - 1;
-        SmsLimits limits = limits();
+        SmsLimits limits = new SmsLimits(policy.maxSegments());
         for (int i = 0; i < last; i++) {
             ComposedMessage message = compose(wordings.get(i), brief, code);
             boolean fits = limits.excess(message.text(), brief).isEmpty();
@@ -77,7 +69,7 @@ public class Messages {
             case WHATSAPP ->
                 new ComposedMessage(
                         wording.language(), filling.text(wording.text()), Optional.empty(), Optional.empty());
-            case VOICE -> spoken(wording, brief, filling.with(Placeholder.OTP, digitByDigit(code)));
+            case VOICE -> spoken(wording, brief, filling.with(Placeholder.OTP, oneByOne(code)));
             case EMAIL -> mail(wording, brief, filling);
             case TOTP -> throw new IllegalArgumentException("nothing is sent to an authenticator app");
         };
@@ -87,8 +79,8 @@ public class Messages {
      * Why no message can be made of what a caller asks. It depends on the request alone and not on whom it is for, of whom
      * the answer would tell something else: what fits in English goes out.
      */
-    public Optional<Problem> uncarried(MessageBrief brief, int codeLength) {
-        String code = "0".repeat(codeLength);
+    public Optional<Problem> uncarried(MessageBrief brief, Policy policy) {
+        String code = "0".repeat(policy.codeLength());
         Filling filling = filling(brief, code);
         String text = filling.text(brief.customMessage().orElseGet(() -> BuiltIn.ENGLISH.sentence(brief)));
         if (!Stream.of(brief.amount(), brief.payee())
@@ -97,7 +89,9 @@ public class Messages {
             return Optional.of(Problem.invalid(
                     "custom_message", "must show amount and payee, as {amount} and {payee} or word for word"));
         }
-        return limits().excess(SmsLimits.withLastLine(text, brief, code), brief).map(excess -> tooLong(brief, excess));
+        return new SmsLimits(policy.maxSegments())
+                .excess(SmsLimits.withLastLine(text, brief, code), brief)
+                .map(excess -> tooLong(brief, excess));
     }
 
     /** A text that was not made to be heard is said twice, so that the code is. */
@@ -181,10 +175,6 @@ public class Messages {
                 Wording.builtIn(Locale.ENGLISH, BuiltIn.ENGLISH, BuiltIn.ENGLISH.sentence(brief)));
     }
 
-    private SmsLimits limits() {
-        return new SmsLimits(policy.get().maxSegments());
-    }
-
     private static Problem tooLong(MessageBrief brief, Excess excess) {
         if (excess instanceof Excess.ForRetriever retriever) {
             return Problem.invalid(
@@ -220,8 +210,8 @@ public class Messages {
         return Math.max(1, validity.plusSeconds(30).toMinutes());
     }
 
-    /** Any voice reads figures one by one where they are set apart, and pauses between them. */
-    private static String digitByDigit(String code) {
+    /** Any voice reads figures and letters one by one where they are set apart, and pauses between them. */
+    private static String oneByOne(String code) {
         return String.join(", ", code.split(""));
     }
 }

@@ -13,34 +13,24 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Where templates are written: says what is wrong with one, and shows what it will look like. */
 @Dependent
 public class TemplateDesk {
 
     private final Messages messages;
-    private final Supplier<Policy> policy;
+    private final Policies policies;
 
     @Inject
     public TemplateDesk(Messages messages, Policies policies) {
-        this(messages, policies::current);
-    }
-
-    TemplateDesk(Messages messages, Supplier<Policy> policy) {
         this.messages = messages;
-        this.policy = policy;
+        this.policies = policies;
     }
 
     /** What an author fills a text with who has nothing better. */
-    public Samples samples() {
-        Policy current = policy.get();
-        return new Samples(
-                "1234567890".substring(0, current.codeLength()),
-                "Example",
-                current.validity(),
-                "EUR 49.90",
-                "Example Ltd");
+    public Samples samples(String tenantId) {
+        Policy policy = policies.of(tenantId);
+        return new Samples(Samples.code(policy), "Example", policy.validity(), "EUR 49.90", "Example Ltd");
     }
 
     /** The canonical form of a language tag (RFC 5646, section 4.5); nothing for text that is none. */
@@ -61,12 +51,12 @@ public class TemplateDesk {
      *
      * @param longestApplication the longest name that may fill it
      */
-    public Optional<FieldError> excess(Use use, Template.Content content, String longestApplication) {
-        Samples usual = samples();
+    public Optional<FieldError> excess(String tenantId, Use use, Template.Content content, String longestApplication) {
+        Samples usual = samples(tenantId);
         Samples samples = new Samples(usual.otp(), longestApplication, usual.validity(), usual.amount(), usual.payee());
         MessageBrief brief = brief("", use, samples);
         String text = composed(use, content, brief, samples).text();
-        return new SmsLimits(policy.get().maxSegments())
+        return new SmsLimits(policies.of(tenantId).maxSegments())
                 .excess(text, brief)
                 .map(excess -> ((Excess.OfSegments) excess).segments())
                 .map(segments -> new FieldError(
@@ -76,15 +66,15 @@ public class TemplateDesk {
     }
 
     /** What these words look like. */
-    public Preview preview(Use use, Template.Content content, Samples samples) {
-        MessageBrief brief = brief("", use, samples);
+    public Preview preview(String tenantId, Use use, Template.Content content, Samples samples) {
+        MessageBrief brief = brief(tenantId, use, samples);
         return preview(composed(use, content, brief, samples), brief, samples);
     }
 
     /** What the tenant's users get as things are. */
     public Preview preview(String tenantId, Use use, Samples samples) {
         MessageBrief brief = brief(tenantId, use, samples);
-        return preview(messages.compose(brief, samples.otp()), brief, samples);
+        return preview(messages.compose(brief, samples.otp(), policies.of(tenantId)), brief, samples);
     }
 
     private Preview preview(ComposedMessage message, MessageBrief brief, Samples samples) {
@@ -100,7 +90,11 @@ public class TemplateDesk {
                 segments.map(Segments::characters)
                         .orElseGet(() ->
                                 message.text().codePointCount(0, message.text().length())),
-                Warnings.of(message, brief, samples.otp(), policy.get().maxSegments()));
+                Warnings.of(
+                        message,
+                        brief,
+                        samples.otp(),
+                        policies.of(brief.tenantId()).maxSegments()));
     }
 
     private static ComposedMessage composed(Use use, Template.Content content, MessageBrief brief, Samples samples) {

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.watchword.message.model.Template;
 import io.watchword.message.model.Template.Use;
-import io.watchword.platform.runtime.BackgroundReload;
+import io.watchword.platform.runtime.AtHand;
 import io.watchword.tenant.TenantChange;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +23,6 @@ import java.util.stream.Collectors;
 /** The templates of all tenants, from memory: a change on any node is followed within two seconds. */
 @ApplicationScoped
 public class Templates {
-
-    private static final Duration FRESHNESS = Duration.ofSeconds(2);
 
     @EJB
     TemplateLoader loader;
@@ -45,12 +42,7 @@ public class Templates {
 
     @PostConstruct
     void open() {
-        cache = Caffeine.newBuilder()
-                .maximumSize(10_000)
-                .refreshAfterWrite(FRESHNESS.dividedBy(2))
-                .expireAfterWrite(FRESHNESS)
-                .executor(BackgroundReload.IN_PLACE)
-                .build(new BackgroundReload<>(tenantId -> byUse(loader.load(tenantId)), executor));
+        cache = AtHand.cache(tenantId -> byUse(loader.load(tenantId)), executor);
     }
 
     /** The tenant's template for exactly this use. */

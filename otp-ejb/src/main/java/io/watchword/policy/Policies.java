@@ -1,105 +1,100 @@
 package io.watchword.policy;
 
-import io.watchword.phone.PhoneNumbers;
-import io.watchword.phone.model.PhoneNumberType;
-import io.watchword.platform.Channel;
-import io.watchword.platform.Mode;
-import io.watchword.platform.runtime.Settings;
-import io.watchword.platform.runtime.Starting;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.watchword.platform.runtime.AtHand;
+import io.watchword.policy.model.PolicyDocument;
+import io.watchword.tenant.TenantChange;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.EnumSet;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.function.Function;
 
-/** The policy of this installation, from the configuration. */
+/** What applies to each tenant and application, from memory. A change on any node is followed within two seconds. */
 @ApplicationScoped
 public class Policies {
 
-    private static final String ALLOWED_COUNTRIES = "watchword.policy.allowed-countries";
-    private static final String FALLBACK_CHANNELS = "watchword.policy.fallback-channels";
-    private static final String ALL = "*";
-
     @Inject
-    Mode mode;
+    InstallationPolicy installation;
 
-    private Policy installation;
+    @EJB
+    PolicyLoader loader;
+
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    ManagedExecutorService executor;
+
+    private LoadingCache<String, OfTenant> cache;
+
+    /** The policy of a tenant, and those of its applications that have one of their own. */
+    private record OfTenant(Policy policy, Map<String, Policy> ofApplications) {
+
+        static OfTenant of(JsonObject installation, List<PolicyDocument> documents) {
+            JsonObject tenant = documents.stream()
+                    .filter(document -> document.applicationId().isEmpty())
+                    .findFirst()
+                    .map(OfTenant::fields)
+                    .orElse(JsonValue.EMPTY_JSON_OBJECT);
+            Map<String, Policy> ofApplications = new HashMap<>();
+            documents.forEach(document -> document.applicationId()
+                    .ifPresent(id -> ofApplications.put(
+                            id,
+                            EffectivePolicy.of(installation, tenant, fields(document))
+                                    .policy())));
+            return new OfTenant(
+                    EffectivePolicy.of(installation, tenant, JsonValue.EMPTY_JSON_OBJECT)
+                            .policy(),
+                    Map.copyOf(ofApplications));
+        }
+
+        private static JsonObject fields(PolicyDocument document) {
+            return PolicyFields.read(document.document()).json();
+        }
+    }
+
+    /** For the container, which injects and then {@link #open() opens} it. */
+    protected Policies() {}
+
+    /** One for all, for good. */
+    Policies(Policy policy) {
+        cache = Caffeine.newBuilder().build(tenantId -> new OfTenant(policy, Map.of()));
+    }
+
+    /** Those that an installation and these documents make, for good. */
+    Policies(JsonObject installation, Function<String, List<PolicyDocument>> read) {
+        cache = Caffeine.newBuilder().build(tenantId -> OfTenant.of(installation, read.apply(tenantId)));
+    }
 
     @PostConstruct
-    void read() {
-        installation = new Policy(
-                Settings.number("watchword.policy.code-length", 6, 4, 10),
-                seconds("watchword.policy.expires-in-seconds", 300, 30, 600),
-                Settings.number("watchword.policy.max-attempts", 5, 1, 10),
-                seconds("watchword.policy.resend-cooldown-seconds", 30, 0, 600),
-                Settings.number("watchword.policy.max-resends", 3, 0, 10),
-                Limits.of(
-                        new Limit(
-                                Settings.number("watchword.policy.sends-per-number", 5, 1, 100),
-                                seconds("watchword.policy.sends-per-number-window-seconds", 600, 1, 86_400)),
-                        new Limit(
-                                Settings.number("watchword.policy.sends-per-ip", 20, 1, 1_000),
-                                seconds("watchword.policy.sends-per-ip-window-seconds", 600, 1, 86_400))),
-                Settings.number("watchword.policy.lockout-after-failures", 10, 1, 50),
-                seconds("watchword.policy.lockout-seconds", 900, 1, 86_400),
-                allowedCountries(),
-                EnumSet.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE),
-                List.of(Channel.SMS, Channel.WHATSAPP),
-                Duration.ofDays(Settings.number("watchword.policy.number-reverification-days", 90, 1, 3_650)),
-                Settings.number("watchword.policy.max-segments", 3, 1, 10),
-                new Fallback(
-                        fallbackChannels(),
-                        seconds("watchword.policy.fallback-after-seconds", 20, 5, 300),
-                        seconds("watchword.policy.receipt-wait-seconds", 60, 5, 300)));
+    void open() {
+        cache = AtHand.cache(tenantId -> OfTenant.of(installation.fields(), loader.load(tenantId)), executor);
     }
 
-    /** Has the policy read at the start. */
-    void start(@Observes Starting starting) {
-        // Being here means that it has been.
+    /** What applies to a tenant, whatever its application. */
+    public Policy of(String tenantId) {
+        return cache.get(tenantId).policy();
     }
 
-    /** What applies now. */
-    public Policy current() {
-        return installation;
+    /** What applies to an application. */
+    public Policy of(String tenantId, String applicationId) {
+        OfTenant known = cache.get(tenantId);
+        return known.ofApplications().getOrDefault(applicationId, known.policy());
     }
 
-    /** All in development; none in production before an administrator has listed them. */
-    private Set<String> allowedCountries() {
-        Set<String> countries = Settings.text(ALLOWED_COUNTRIES)
-                .map(text -> Stream.of(text.toUpperCase(Locale.ROOT).split(","))
-                        .map(String::strip)
-                        .filter(country -> !country.isEmpty())
-                        .collect(Collectors.toUnmodifiableSet()))
-                .orElse(mode == Mode.DEVELOPMENT ? Set.of(ALL) : Set.of());
-        for (String country : countries) {
-            if (!country.equals(ALL) && !PhoneNumbers.isRegion(country)) {
-                throw new IllegalStateException(
-                        ALLOWED_COUNTRIES + " holds " + country + ", but takes ISO 3166-1 codes such as IN,DE, or *");
-            }
-        }
-        return countries;
-    }
-
-    private static List<Channel> fallbackChannels() {
-        return Settings.text(FALLBACK_CHANNELS)
-                .map(text -> Stream.of(text.split(","))
-                        .map(String::strip)
-                        .map(code -> Channel.of(code)
-                                .filter(Channel::isSent)
-                                .orElseThrow(() -> new IllegalStateException(FALLBACK_CHANNELS + " holds " + code
-                                        + ", but takes sms, whatsapp, voice and email")))
-                        .distinct()
-                        .toList())
-                .orElse(List.of());
-    }
-
-    private static Duration seconds(String property, int fallback, int least, int most) {
-        return Duration.ofSeconds(Settings.number(property, fallback, least, most));
+    /** Forgets what it knows of a tenant that has been changed on this node. */
+    void changed(
+            @Observes(notifyObserver = Reception.IF_EXISTS, during = TransactionPhase.AFTER_SUCCESS)
+                    TenantChange change) {
+        cache.invalidate(change.tenantId());
     }
 }

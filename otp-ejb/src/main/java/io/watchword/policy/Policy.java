@@ -1,6 +1,8 @@
 package io.watchword.policy;
 
+import io.watchword.phone.model.PhoneNumber;
 import io.watchword.phone.model.PhoneNumberType;
+import io.watchword.platform.Alphabet;
 import io.watchword.platform.Channel;
 import java.time.Duration;
 import java.util.List;
@@ -8,45 +10,45 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What applies to the challenges of an application.
+ * What applies to the challenges of an application. A challenge keeps what it was issued with: length and alphabet of its
+ * codes, attempts, resends, expiry; all else applies as it is when it is asked for.
  *
- * @param codeLength digits of a code, 4 to 10
+ * @param codeLength characters of a code, 4 to 10
+ * @param codeAlphabet which they are
  * @param validity how long a challenge is good: at most ten minutes (NIST SP 800-63B-4, section 3.1.3.2)
  * @param maxAttempts codes that may be tried on one challenge
  * @param resendCooldown how long a resend must wait for the send before it
  * @param maxResends resends of one challenge
  * @param limits how much may be sent and guessed
- * @param lockoutAfterFailures wrong codes in a row, over all challenges of a number, that lock it out
- * @param lockout how long the first lockout lasts; each further one lasts twice as long, up to a day
- * @param allowedCountries regions that may be sent to; {@code *} for all
- * @param numberTypes kinds of number that may be sent to
+ * @param lockout when a number takes no codes for a time
+ * @param numbers which numbers may be sent to
  * @param channels the order in which a channel is chosen where the caller names none
  * @param numberReverification how long after its last verification a number alone opens its user's account
  * @param maxSegments parts that one text message may be sent in
  * @param fallback when a code goes on to another channel or gateway
+ * @param sessions how long users stay signed in
+ * @param recordedOnly rules that refuse nothing
  */
 public record Policy(
         int codeLength,
+        Alphabet codeAlphabet,
         Duration validity,
         int maxAttempts,
         Duration resendCooldown,
         int maxResends,
         Limits limits,
-        int lockoutAfterFailures,
-        Duration lockout,
-        Set<String> allowedCountries,
-        Set<PhoneNumberType> numberTypes,
+        Lockout lockout,
+        ServedNumbers numbers,
         List<Channel> channels,
         Duration numberReverification,
         int maxSegments,
-        Fallback fallback) {
-
-    private static final Duration LONGEST_LOCKOUT = Duration.ofDays(1);
+        Fallback fallback,
+        SessionLimits sessions,
+        Set<RecordableRule> recordedOnly) {
 
     public Policy {
-        allowedCountries = Set.copyOf(allowedCountries);
-        numberTypes = Set.copyOf(numberTypes);
         channels = List.copyOf(channels);
+        recordedOnly = Set.copyOf(recordedOnly);
     }
 
     /** The channels by which a user who was named may be reached, wherever that is, in order. */
@@ -56,9 +58,21 @@ public record Policy(
                 .toList();
     }
 
-    /** Whether numbers of a region may be sent to. */
-    public boolean serves(String country) {
-        return allowedCountries.contains("*") || allowedCountries.contains(country);
+    /** Whether a number may be sent to, for its country and by its first digits. */
+    public boolean serves(PhoneNumber number) {
+        return numbers.isCountryServed(number.region())
+                && (numbers.isPrefixAllowed(number) || isRecordedOnly(RecordableRule.ALLOWED_PREFIXES))
+                && (!numbers.isPrefixBlocked(number) || isRecordedOnly(RecordableRule.BLOCKED_PREFIXES));
+    }
+
+    /** Whether numbers of a kind may be sent to. */
+    public boolean serves(PhoneNumberType type) {
+        return numbers.types().contains(type);
+    }
+
+    /** Whether what a rule would refuse is let through, and recorded. */
+    public boolean isRecordedOnly(RecordableRule rule) {
+        return recordedOnly.contains(rule);
     }
 
     /**
@@ -66,11 +80,6 @@ public record Policy(
      * lock it.
      */
     public Duration lockoutAfter(int failures) {
-        if (failures < 1 || failures % lockoutAfterFailures != 0) {
-            return Duration.ZERO;
-        }
-        int doublings = Math.min(failures / lockoutAfterFailures - 1, 30);
-        Duration grown = lockout.multipliedBy(1L << doublings);
-        return grown.compareTo(LONGEST_LOCKOUT) < 0 ? grown : LONGEST_LOCKOUT;
+        return lockout.after(failures);
     }
 }

@@ -7,6 +7,7 @@ import io.watchword.subscriber.model.UserRepository;
 import io.watchword.subscriber.model.UserRepository.Lookup;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,15 +36,16 @@ public class NumberRecycling {
      * The user whose number may be taken: one who has nothing of the lookup but the number, whose proof has lapsed, and who
      * is not simply the one that is looked for.
      */
-    Optional<User> lapsedHolder(List<User> holders, Lookup lookup, Instant now) {
+    Optional<User> lapsedHolder(String tenantId, List<User> holders, Lookup lookup, Instant now) {
+        // Users are the tenant's, and so is the word on how long one keeps a number: no application takes it sooner.
+        Duration kept = policies.of(tenantId).numberReverification();
         return holders.stream()
                 .filter(user -> Taken.held(user, lookup).equals(List.of("phone_number")))
                 .filter(user ->
                         holders.size() > 1 || !Taken.contradicted(user, lookup).isEmpty())
                 // An administrator's number is only ever given up by one who may change the administrator.
                 .filter(user -> user.privileges().scopes().isEmpty())
-                .filter(user ->
-                        user.needsMoreThanItsNumber(now, policies.current().numberReverification()))
+                .filter(user -> user.needsMoreThanItsNumber(now, kept))
                 .findFirst();
     }
 

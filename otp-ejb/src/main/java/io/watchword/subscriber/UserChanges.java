@@ -89,7 +89,7 @@ public class UserChanges {
         if (lacking.isPresent()) {
             return Outcome.refused(lacking.get());
         }
-        Optional<User> lapsed = numbers.lapsedHolder(others, wanted, now);
+        Optional<User> lapsed = numbers.lapsedHolder(access.tenantId(), others, wanted, now);
         others.remove(user);
         lapsed.ifPresent(others::remove);
         if (!others.isEmpty()) {

@@ -128,7 +128,7 @@ public class UserService {
         Lookup lookup = lookup(access, draft);
         for (int i = 0; i < TRIES; i++) {
             List<User> holders = new ArrayList<>(users.lockAll(access.tenantId(), lookup));
-            Optional<User> lapsed = numbers.lapsedHolder(holders, lookup, now);
+            Optional<User> lapsed = numbers.lapsedHolder(access.tenantId(), holders, lookup, now);
             lapsed.ifPresent(holders::remove);
             Optional<Problem> taken = Taken.problem(holders, lookup);
             if (taken.isPresent()) {

@@ -1,10 +1,8 @@
 package io.watchword.tenant;
 
-import com.github.benmanes.caffeine.cache.CacheLoader;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.watchword.platform.runtime.BackgroundReload;
+import io.watchword.platform.runtime.AtHand;
 import io.watchword.tenant.model.Application;
 import io.watchword.tenant.model.Tenant;
 import io.watchword.tenant.model.UsableKey;
@@ -16,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +29,6 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class Directory {
-
-    private static final Duration REFRESHED_AFTER = Duration.ofSeconds(1);
-    private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(2);
-
-    /** Unknown tenants are remembered too, so that asking for them in turn costs one query each and bounded memory. */
-    private static final int MAX_TENANTS = 10_000;
 
     private static final String ALL = "all";
 
@@ -58,14 +49,14 @@ public class Directory {
             Supplier<List<UsableKey>> publishableKeys,
             Executor executor,
             Ticker ticker) {
-        this.tenants = cache(ticker, tenants::apply, executor);
-        this.publishableKeys = cache(ticker, all -> PublishableKeys.of(publishableKeys.get()), executor);
+        this.tenants = AtHand.cache(tenants::apply, executor, ticker);
+        this.publishableKeys = AtHand.cache(all -> PublishableKeys.of(publishableKeys.get()), executor, ticker);
     }
 
     @PostConstruct
     void open() {
-        tenants = cache(Ticker.systemTicker(), loader::tenant, executor);
-        publishableKeys = cache(Ticker.systemTicker(), all -> PublishableKeys.of(loader.usableKeys()), executor);
+        tenants = AtHand.cache(loader::tenant, executor);
+        publishableKeys = AtHand.cache(all -> PublishableKeys.of(loader.usableKeys()), executor);
     }
 
     /** The tenant, where there is one with this id and it is enabled. */
@@ -102,17 +93,6 @@ public class Directory {
                     TenantChange change) {
         tenants.invalidate(change.tenantId());
         publishableKeys.invalidate(ALL);
-    }
-
-    private static <V> LoadingCache<String, V> cache(
-            Ticker ticker, CacheLoader<String, V> loader, Executor background) {
-        return Caffeine.newBuilder()
-                .maximumSize(MAX_TENANTS)
-                .refreshAfterWrite(REFRESHED_AFTER)
-                .expireAfterWrite(FORGOTTEN_AFTER)
-                .executor(BackgroundReload.IN_PLACE)
-                .ticker(ticker)
-                .build(new BackgroundReload<>(loader, background));
     }
 
     private record PublishableKeys(Map<String, UsableKey> byId, Set<String> origins) {

@@ -2,6 +2,7 @@ package io.watchword.token;
 
 import io.watchword.audit.model.Actor;
 import io.watchword.platform.crypto.Envelope;
+import io.watchword.policy.Policies;
 import io.watchword.subscriber.model.User;
 import io.watchword.subscriber.model.UserRepository;
 import io.watchword.subscriber.model.UserStatus;
@@ -53,7 +54,7 @@ public class SessionRotation {
     SessionTransitions transitions;
 
     @Inject
-    SessionPolicy policy;
+    Policies policies;
 
     @Inject
     Envelope envelope;
@@ -94,9 +95,10 @@ public class SessionRotation {
             Instant arrivedAt,
             Actor actor) {
         Instant now = clock.instant();
+        Duration idle = policies.of(tenantId, application.id()).sessions().idle();
         Optional<Session> found = sessions.find(tenantId, presented.sessionId())
                 .filter(session -> session.applicationId().equals(application.id()))
-                .filter(session -> session.isOpen(now, policy.idle()));
+                .filter(session -> session.isOpen(now, idle));
         if (found.isEmpty()) {
             return NotExchanged.TOKEN;
         }
@@ -121,7 +123,7 @@ public class SessionRotation {
             return NotExchanged.SCOPE;
         }
         RefreshToken next = refreshTokens.create(tenantId, session.id());
-        if (!sessions.refresh(tenantId, session.id(), presented.hash(), next.hash(), now.minus(policy.idle()), now)) {
+        if (!sessions.refresh(tenantId, session.id(), presented.hash(), next.hash(), now.minus(idle), now)) {
             lose(session, presented);
             return NotExchanged.TOKEN;
         }

@@ -3,6 +3,8 @@ package io.watchword.token;
 import io.watchword.audit.model.Actor;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
+import io.watchword.policy.Policies;
+import io.watchword.policy.SessionLimits;
 import io.watchword.subscriber.model.UserRepository;
 import io.watchword.token.model.Session;
 import io.watchword.token.model.SessionRepository;
@@ -29,7 +31,7 @@ public class Sessions {
     SessionTransitions transitions;
 
     @Inject
-    SessionPolicy policy;
+    Policies policies;
 
     @Inject
     Clock clock;
@@ -38,7 +40,7 @@ public class Sessions {
     public List<SessionView> page(Filter filter, Optional<UUID> from, int limit) {
         Instant now = clock.instant();
         return sessions.page(filter, from, limit).stream()
-                .map(session -> SessionView.of(session, policy.idle(), now))
+                .map(session -> SessionView.of(session, limits(session).idle(), now))
                 .toList();
     }
 
@@ -71,6 +73,10 @@ public class Sessions {
     public int endAllOfUser(String tenantId, String userId, String reason, Actor actor) {
         users.lock(tenantId, userId);
         return endAll(new Filter(tenantId, Optional.empty(), Optional.of(userId)), Optional.of(reason), actor);
+    }
+
+    private SessionLimits limits(Session session) {
+        return policies.of(session.tenantId(), session.applicationId()).sessions();
     }
 
     private int endAll(Filter filter, Optional<String> reason, Actor actor) {

@@ -2,6 +2,7 @@ package io.watchword.token;
 
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
+import io.watchword.policy.Policies;
 import io.watchword.subscriber.model.Privileges;
 import io.watchword.tenant.model.Application;
 import io.watchword.token.model.AssuranceLevel;
@@ -27,7 +28,7 @@ public class SignIn {
     private final UserTokens userTokens;
     private final RefreshTokens refreshTokens;
     private final SigningKeys keys;
-    private final SessionPolicy policy;
+    private final Policies policies;
     private final Clock clock;
 
     @Inject
@@ -36,9 +37,9 @@ public class SignIn {
             UserTokens userTokens,
             RefreshTokens refreshTokens,
             SigningKeys keys,
-            SessionPolicy policy,
+            Policies policies,
             Clock clock) {
-        this(sessions::open, userTokens, refreshTokens, keys, policy, clock);
+        this(sessions::open, userTokens, refreshTokens, keys, policies, clock);
     }
 
     SignIn(
@@ -46,13 +47,13 @@ public class SignIn {
             UserTokens userTokens,
             RefreshTokens refreshTokens,
             SigningKeys keys,
-            SessionPolicy policy,
+            Policies policies,
             Clock clock) {
         this.sessions = sessions;
         this.userTokens = userTokens;
         this.refreshTokens = refreshTokens;
         this.keys = keys;
-        this.policy = policy;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -101,7 +102,9 @@ public class SignIn {
                         level(request.channels()).code(),
                         userTokens.administrable(request.application(), request.privileges())),
                 refreshToken.hash(),
-                now.plus(policy.lifetime()),
+                now.plus(policies.of(request.tenantId(), request.application().id())
+                        .sessions()
+                        .lifetime()),
                 now);
         if (!sessions.test(session)) {
             return Optional.empty();

@@ -1,7 +1,6 @@
 package io.watchword.token;
 
 import com.github.benmanes.caffeine.cache.CacheLoader;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.nimbusds.jose.JOSEException;
@@ -13,7 +12,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.watchword.platform.crypto.Envelope;
-import io.watchword.platform.runtime.BackgroundReload;
+import io.watchword.platform.runtime.AtHand;
 import io.watchword.tenant.Directory;
 import io.watchword.token.model.SigningAlgorithm;
 import io.watchword.token.model.SigningKey;
@@ -45,9 +44,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SigningKeys {
 
-    private static final Duration REFRESHED_AFTER = Duration.ofSeconds(1);
     private static final Duration STALE_AFTER = Duration.ofSeconds(2);
-    private static final int MAX_TENANTS = 10_000;
     private static final int RSA_BITS = 2048;
 
     @Inject
@@ -213,24 +210,20 @@ public class SigningKeys {
     }
 
     private LoadingCache<String, TenantKeys> cache(Executor background) {
-        return Caffeine.newBuilder()
-                .maximumSize(MAX_TENANTS)
-                .refreshAfterWrite(REFRESHED_AFTER)
-                .expireAfterAccess(KeyTurns.LONGEST_READING)
-                .executor(BackgroundReload.IN_PLACE)
-                .ticker(ticker)
-                .build(new BackgroundReload<>(
-                        new CacheLoader<>() {
-                            @Override
-                            public TenantKeys load(String tenantId) {
-                                return read(tenantId, null);
-                            }
+        return AtHand.keeping(
+                KeyTurns.LONGEST_READING,
+                new CacheLoader<>() {
+                    @Override
+                    public TenantKeys load(String tenantId) {
+                        return read(tenantId, null);
+                    }
 
-                            @Override
-                            public TenantKeys reload(String tenantId, TenantKeys former) {
-                                return read(tenantId, former);
-                            }
-                        },
-                        background));
+                    @Override
+                    public TenantKeys reload(String tenantId, TenantKeys former) {
+                        return read(tenantId, former);
+                    }
+                },
+                background,
+                ticker);
     }
 }

@@ -3,6 +3,7 @@ package io.watchword.token;
 import io.watchword.audit.model.Actor;
 import io.watchword.audit.model.AuditEvent;
 import io.watchword.audit.model.AuditTrail;
+import io.watchword.policy.Policies;
 import io.watchword.subscriber.model.Privileges;
 import io.watchword.subscriber.model.UserRepository;
 import io.watchword.subscriber.model.UserStatus;
@@ -13,6 +14,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,7 +39,7 @@ public class TokenStates {
     SessionTransitions transitions;
 
     @Inject
-    SessionPolicy policy;
+    Policies policies;
 
     @Inject
     AuditTrail audit;
@@ -56,10 +58,10 @@ public class TokenStates {
     /** The session, where it is open and its user may be signed in. */
     public Optional<OpenSession> open(String tenantId, UUID sessionId) {
         return sessions.find(tenantId, sessionId)
-                .filter(session -> session.isOpen(clock.instant(), policy.idle()))
+                .filter(session -> session.isOpen(clock.instant(), idle(session)))
                 .flatMap(session -> users.user(tenantId, session.userId())
                         .filter(user -> user.status() == UserStatus.ACTIVE)
-                        .map(user -> new OpenSession(session, user.privileges(), session.expiresAt(policy.idle()))));
+                        .map(user -> new OpenSession(session, user.privileges(), session.expiresAt(idle(session)))));
     }
 
     /** The same, where the refresh token is the one that is good. */
@@ -95,6 +97,12 @@ public class TokenStates {
                     actor,
                     AuditEvent.Context.NONE));
         }
+    }
+
+    private Duration idle(Session session) {
+        return policies.of(session.tenantId(), session.applicationId())
+                .sessions()
+                .idle();
     }
 
     private static boolean isCurrent(Session session, RefreshToken token) {

@@ -1,8 +1,7 @@
 package io.watchword.webhook;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.watchword.platform.runtime.BackgroundReload;
+import io.watchword.platform.runtime.AtHand;
 import io.watchword.tenant.TenantChange;
 import io.watchword.webhook.model.WebhookEndpoint;
 import jakarta.annotation.PostConstruct;
@@ -13,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,8 +19,6 @@ import java.util.UUID;
 /** The endpoints of all tenants, from memory: a change on any node is followed within two seconds. */
 @ApplicationScoped
 public class Webhooks {
-
-    private static final Duration FRESHNESS = Duration.ofSeconds(2);
 
     @EJB
     WebhookLoader loader;
@@ -34,12 +30,7 @@ public class Webhooks {
 
     @PostConstruct
     void open() {
-        cache = Caffeine.newBuilder()
-                .maximumSize(10_000)
-                .refreshAfterWrite(FRESHNESS.dividedBy(2))
-                .expireAfterWrite(FRESHNESS)
-                .executor(BackgroundReload.IN_PLACE)
-                .build(new BackgroundReload<>(loader::load, executor));
+        cache = AtHand.cache(loader::load, executor);
     }
 
     /** The tenant's endpoints that are to be told of this. */

@@ -8,6 +8,7 @@ import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
 import io.watchword.platform.json.FieldError;
 import io.watchword.platform.problem.Problem;
+import io.watchword.policy.Policy;
 import io.watchword.policy.SamplePolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +28,8 @@ class MessagesTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private final List<Template> templates = new ArrayList<>();
-    private final Messages messages =
-            new Messages(new Templates(tenantId -> templates), () -> SamplePolicy.of(10, "*"));
+    private final Policy policy = SamplePolicy.of(10, "*");
+    private final Messages messages = new Messages(new Templates(tenantId -> templates));
 
     @Test
     void the_text_is_the_contracts_and_asks_to_keep_it_secret() {
@@ -186,8 +187,8 @@ class MessagesTest {
                 .build();
 
         assertThat(text(placeholders)).isEqualTo("Shop EUR 1 Acme 123456");
-        assertThat(messages.uncarried(placeholders, 6)).isEmpty();
-        assertThat(messages.uncarried(words, 6)).isEmpty();
+        assertThat(messages.uncarried(placeholders, policy)).isEmpty();
+        assertThat(messages.uncarried(words, policy)).isEmpty();
         assertThat(wrongField(neither)).contains("custom_message");
         assertThat(wrongField(half)).contains("custom_message");
     }
@@ -365,7 +366,7 @@ class MessagesTest {
     }
 
     private ComposedMessage compose(MessageBrief brief) {
-        return messages.compose(brief, CODE);
+        return messages.compose(brief, CODE, policy);
     }
 
     private String text(MessageBrief brief) {
@@ -373,7 +374,7 @@ class MessagesTest {
     }
 
     private Optional<String> wrongField(MessageBrief brief) {
-        return messages.uncarried(brief, 6)
+        return messages.uncarried(brief, policy)
                 .map(Problem::errors)
                 .map(errors -> errors.get(0))
                 .map(FieldError::field);

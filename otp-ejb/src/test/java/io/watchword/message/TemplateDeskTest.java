@@ -24,8 +24,7 @@ class TemplateDeskTest {
     private static final Use MAIL = new Use(Channel.EMAIL, Purpose.VERIFICATION, Optional.empty());
 
     private final TemplateDesk desk = new TemplateDesk(
-            new Messages(new Templates(tenantId -> List.of()), () -> SamplePolicy.of(10, "*")),
-            () -> SamplePolicy.of(10, "*"));
+            new Messages(new Templates(tenantId -> List.of())), SamplePolicy.forAll(SamplePolicy.of(10, "*")));
 
     @ParameterizedTest
     @ValueSource(
@@ -97,11 +96,12 @@ class TemplateDeskTest {
     void a_template_has_as_many_segments_as_the_policy_allows_with_the_longest_name_in_it() {
         String text = "{otp}{app}" + "a".repeat(459 - 6 - 10);
 
-        assertThat(desk.excess(SMS, text(text), "a".repeat(10))).isEmpty();
-        assertThat(desk.excess(SMS, text(text), "a".repeat(11)))
+        assertThat(desk.excess("acme", SMS, text(text), "a".repeat(10))).isEmpty();
+        assertThat(desk.excess("acme", SMS, text(text), "a".repeat(11)))
                 .map(FieldError::field)
                 .contains("text");
-        assertThat(desk.excess(MAIL, mail(text, "s", null), "a".repeat(11))).isEmpty();
+        assertThat(desk.excess("acme", MAIL, mail(text, "s", null), "a".repeat(11)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -142,7 +142,7 @@ class TemplateDeskTest {
 
     @Test
     void a_preview_tells_encoding_segments_and_characters() {
-        Preview preview = desk.preview(SMS, text("{otp} for {app} [{minutes} min]"), desk.samples());
+        Preview preview = desk.preview("acme", SMS, text("{otp} for {app} [{minutes} min]"), desk.samples("acme"));
 
         assertThat(preview.text()).isEqualTo("123456 for Example [5 min]");
         assertThat(preview.encoding()).contains("GSM-7");
@@ -153,7 +153,7 @@ class TemplateDeskTest {
 
     @Test
     void a_preview_names_the_characters_that_make_a_message_wide() {
-        Preview preview = desk.preview(SMS, text("{otp} código ê"), desk.samples());
+        Preview preview = desk.preview("acme", SMS, text("{otp} código ê"), desk.samples("acme"));
 
         assertThat(preview.encoding()).contains("UCS-2");
         assertThat(preview.warnings()).singleElement().satisfies(warning -> {
@@ -172,30 +172,34 @@ class TemplateDeskTest {
                 "454 | too_many_segments too_long_for_retriever"
             })
     void a_preview_warns_of_length(int more, String codes) {
-        assertThat(codes(desk.preview(SMS, text("{otp}" + "a".repeat(more)), desk.samples())))
+        assertThat(codes(desk.preview("acme", SMS, text("{otp}" + "a".repeat(more)), desk.samples("acme"))))
                 .containsExactlyInAnyOrder(codes.split(" "));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{otp} https://a.example", "{otp} www.a.example", "{otp} at shop.com", "{otp} bit.ly/x"})
     void a_preview_warns_of_links(String text) {
-        assertThat(codes(desk.preview(SMS, text(text), desk.samples()))).containsExactly("link");
+        assertThat(codes(desk.preview("acme", SMS, text(text), desk.samples("acme"))))
+                .containsExactly("link");
     }
 
     @Test
     void a_preview_warns_of_a_code_that_notifications_do_not_show() {
-        assertThat(codes(desk.preview(SMS, text("a".repeat(34) + "{otp}"), desk.samples())))
+        assertThat(codes(desk.preview("acme", SMS, text("a".repeat(34) + "{otp}"), desk.samples("acme"))))
                 .isEmpty();
-        assertThat(codes(desk.preview(SMS, text("a".repeat(35) + "{otp}"), desk.samples())))
+        assertThat(codes(desk.preview("acme", SMS, text("a".repeat(35) + "{otp}"), desk.samples("acme"))))
                 .containsExactly("late_code");
     }
 
     @Test
     void a_preview_warns_of_mails_that_tell_too_much() {
         assertThat(codes(desk.preview(
-                        MAIL, mail("{otp}", "{otp}", "{otp}<img src=\"https://a.example/i\">"), desk.samples())))
+                        "acme",
+                        MAIL,
+                        mail("{otp}", "{otp}", "{otp}<img src=\"https://a.example/i\">"),
+                        desk.samples("acme"))))
                 .containsExactly("code_in_subject", "remote_content");
-        assertThat(codes(desk.preview(MAIL, mail("{otp}", "s", null), desk.samples())))
+        assertThat(codes(desk.preview("acme", MAIL, mail("{otp}", "s", null), desk.samples("acme"))))
                 .containsExactly("text_only");
     }
 
@@ -203,7 +207,7 @@ class TemplateDeskTest {
     void without_words_a_preview_shows_what_users_get() {
         Use german = new Use(Channel.EMAIL, Purpose.TRANSACTION, Optional.of("de-AT"));
 
-        Preview preview = desk.preview("acme", german, desk.samples());
+        Preview preview = desk.preview("acme", german, desk.samples("acme"));
 
         assertThat(preview.locale()).isEqualTo("de-AT");
         assertThat(preview.subject()).contains("Ihr Bestätigungscode für Example");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,12 +39,11 @@ class PolicyTest {
         assertThat(SamplePolicy.of(1, "IN").lockoutAfter(failures)).isEqualTo(expected);
     }
 
-    @Test
-    void the_countries_that_are_listed_are_served_and_no_others() {
-        assertThat(SamplePolicy.of(10, "IN", "DE").serves("DE")).isTrue();
-        assertThat(SamplePolicy.of(10, "IN", "DE").serves("US")).isFalse();
-        assertThat(SamplePolicy.of(10).serves("IN")).isFalse();
-        assertThat(SamplePolicy.of(10, "*").serves("001")).isTrue();
+    @ParameterizedTest
+    @CsvSource({"10, PT15M", "20, PT30M", "30, PT40M", "40, PT40M"})
+    void a_lockout_grows_no_longer_than_the_policy_says(int failures, Duration expected) {
+        assertThat(new Lockout(10, Duration.ofMinutes(15), Duration.ofMinutes(40)).after(failures))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest

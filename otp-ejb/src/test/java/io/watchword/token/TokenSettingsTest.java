@@ -13,38 +13,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenSettingsTest {
 
-    private static final String LIFETIME = "watchword.policy.session-lifetime-seconds";
-    private static final String IDLE = "watchword.policy.session-idle-seconds";
     private static final String ALGORITHM = "watchword.signing-keys.algorithm";
     private static final String AHEAD = "watchword.signing-keys.publish-ahead-seconds";
 
     @AfterEach
     void forget() {
-        List.of(LIFETIME, IDLE, ALGORITHM, AHEAD).forEach(System::clearProperty);
+        List.of(ALGORITHM, AHEAD).forEach(System::clearProperty);
     }
 
     @Test
     void the_configuration_need_say_nothing() {
-        assertThat(sessions().lifetime()).isEqualTo(Duration.ofDays(30));
-        assertThat(sessions().idle()).isEqualTo(Duration.ofDays(7));
         assertThat(keys().algorithm()).isEqualTo(SigningAlgorithm.ES256);
         assertThat(keys().publishAhead()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @ParameterizedTest
-    @CsvSource({LIFETIME + ", 60, 31536000", IDLE + ", 60, 31536000", AHEAD + ", 0, 86400"})
+    @CsvSource({AHEAD + ", 0, 86400"})
     void a_time_is_one_that_makes_sense(String property, int least, int most) {
         for (int seconds : new int[] {least, least + 1, most - 1, most}) {
             System.setProperty(property, Integer.toString(seconds));
-            assertThat(List.of(sessions().lifetime(), sessions().idle(), keys().publishAhead()))
-                    .contains(Duration.ofSeconds(seconds));
+            assertThat(keys().publishAhead()).isEqualTo(Duration.ofSeconds(seconds));
         }
         for (int seconds : new int[] {least - 1, most + 1}) {
             System.setProperty(property, Integer.toString(seconds));
-            assertThatThrownBy(() -> {
-                        sessions();
-                        keys();
-                    })
+            assertThatThrownBy(TokenSettingsTest::keys)
                     .hasMessage(
                             property + " is " + seconds + ", but takes a whole number from " + least + " to " + most);
         }
@@ -59,12 +51,6 @@ class TokenSettingsTest {
         System.setProperty(ALGORITHM, "HS256");
         assertThatThrownBy(TokenSettingsTest::keys)
                 .hasMessage(ALGORITHM + " is HS256, but takes ES256, RS256 or EdDSA");
-    }
-
-    private static SessionPolicy sessions() {
-        SessionPolicy policy = new SessionPolicy();
-        policy.read();
-        return policy;
     }
 
     private static SigningKeySettings keys() {

@@ -8,6 +8,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.crypto.Keys;
 import io.watchword.platform.runtime.PublicUrl;
+import io.watchword.policy.SamplePolicy;
 import io.watchword.tenant.Directory;
 import io.watchword.tenant.RegisteredTenants;
 import io.watchword.tenant.model.ApiClient;
@@ -120,7 +121,13 @@ final class World {
     }
 
     SignIn signIn(Predicate<Session> sessions) {
-        return new SignIn(sessions, new UserTokens(keys, issuer), refreshTokens, keys, new SessionPolicy(), clock);
+        return new SignIn(
+                sessions,
+                new UserTokens(keys, issuer),
+                refreshTokens,
+                keys,
+                SamplePolicy.forAll(SamplePolicy.of(10)),
+                clock);
     }
 
     /** A request to an OAuth endpoint of a tenant. */

@@ -131,6 +131,27 @@ class NodesIT implements RaceContract {
         Invariants.hold(server());
     }
 
+    @Test
+    void a_policy_that_is_set_on_one_node_is_followed_by_the_other_within_two_seconds() {
+        Backend onFirst = Backend.login(NODES.first().installation().api(), "demo", "demo-admin", "demo-admin-secret");
+        Backend onSecond = backendOfSecond();
+        onSecond.trySend(Numbers.fresh()).expect(201);
+
+        String id = onFirst.post("/admin/v1/policies")
+                .json("{\"code_length\":8}")
+                .send()
+                .expect(201)
+                .text("policy_id");
+        Await.that(Duration.ofSeconds(2), "the document applies", () -> codeLength(onSecond) == 8);
+
+        onFirst.delete("/admin/v1/policies/" + id).send().expect(204);
+        Await.that(Duration.ofSeconds(2), "it does not any more", () -> codeLength(onSecond) == 6);
+    }
+
+    private static int codeLength(Backend backend) {
+        return backend.trySend(Numbers.fresh()).expect(201).json().getInt("code_length");
+    }
+
     private static Backend backendOfSecond() {
         ProductProcess second = NODES.second();
         return Backend.login(second.installation().api(), "demo", "demo-backend", "demo-backend-secret");

@@ -11,10 +11,10 @@ import java.util.concurrent.Executor;
  * @param loader reads an entry
  * @param background where reloads run; they may wait for the database
  */
-public record BackgroundReload<K, V>(CacheLoader<K, V> loader, Executor background) implements CacheLoader<K, V> {
+record BackgroundReload<K, V>(CacheLoader<K, V> loader, Executor background) implements CacheLoader<K, V> {
 
     /** For {@link com.github.benmanes.caffeine.cache.Caffeine#executor(Executor)}. */
-    public static final Executor IN_PLACE = Runnable::run;
+    static final Executor IN_PLACE = Runnable::run;
 
     @Override
     public V load(K key) throws Exception {

@@ -22,6 +22,7 @@ public interface WholeContract
                 IdempotencyContract,
                 RaceContract,
                 GatewayAdministrationContract,
+                PolicyAdministrationContract,
                 UsersContract,
                 UserRacesContract,
                 UserChangesContract,

@@ -1,5 +1,6 @@
 package io.watchword.challenge.model;
 
+import io.watchword.platform.Alphabet;
 import io.watchword.platform.Channel;
 import io.watchword.platform.crypto.Place;
 import jakarta.persistence.Entity;
@@ -39,6 +40,7 @@ public class Challenge {
     private byte[] messageCiphertext;
     private byte[] sessionTokenHash;
     private int codeLength;
+    private Alphabet codeAlphabet;
     private int attemptsUsed;
     private int maxAttempts;
     private int resendsUsed;
@@ -79,7 +81,13 @@ public class Challenge {
             Optional<Mute> mute) {}
 
     /** What a policy grants a challenge. */
-    public record Terms(int codeLength, int maxAttempts, int maxResends, Duration validity, Duration resendCooldown) {}
+    public record Terms(
+            int codeLength,
+            Alphabet codeAlphabet,
+            int maxAttempts,
+            int maxResends,
+            Duration validity,
+            Duration resendCooldown) {}
 
     /** A new challenge, pending. */
     public static Challenge issue(
@@ -110,6 +118,7 @@ public class Challenge {
         challenge.messageCiphertext = messageCiphertext;
         challenge.sessionTokenHash = sessionToken.hash();
         challenge.codeLength = terms.codeLength();
+        challenge.codeAlphabet = terms.codeAlphabet();
         challenge.maxAttempts = terms.maxAttempts();
         challenge.maxResends = terms.maxResends();
         challenge.resendAvailableAt = now.plus(terms.resendCooldown());
@@ -230,6 +239,10 @@ public class Challenge {
 
     public int codeLength() {
         return codeLength;
+    }
+
+    public Alphabet codeAlphabet() {
+        return codeAlphabet;
     }
 
     public int attemptsRemaining() {

@@ -2,6 +2,7 @@ package io.watchword.challenge.model;
 
 import io.watchword.challenge.model.VerificationFacts.KnownUser;
 import io.watchword.challenge.model.VerificationFacts.LiveCode;
+import io.watchword.platform.Alphabet;
 import io.watchword.platform.Channel;
 import io.watchword.platform.database.CodeConverter;
 import io.watchword.platform.database.Sql;
@@ -38,8 +39,8 @@ public class ChallengeRepository {
             insert into challenge (id, tenant_id, application_id, status, identifier_type, channel, action, country,
                    destination_index, destination_masked, message_ciphertext, session_token_hash, code_length,
                    attempts_used, max_attempts, resends_used, max_resends, resend_available_at, created_at, expires_at,
-                   identifier_index, user_id, mute)
-            values (?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, ?, ?, ?, ?, ?, %s)
+                   identifier_index, user_id, code_alphabet, mute)
+            values (?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, ?, ?, ?, ?, ?, ?, %s)
             """;
 
     /** What the destination's user has to say; the second parameter is the word for there being none. */
@@ -62,7 +63,7 @@ public class ChallengeRepository {
     private static final String LOCK_FOR_VERIFICATION = """
             select c.status, c.expires_at <= current_timestamp as overdue, c.attempts_used, c.max_attempts, c.channel,
                    c.action, c.country, c.identifier_type, c.identifier_index, c.mute, c.destination_index,
-                   c.message_ciphertext,
+                   c.message_ciphertext, c.code_alphabet,
                    d.status as delivery_status, d.channel as delivery_channel, d.sequence, d.accepted, d.passcode_mac,
                    d.passcode_key_id, d.onward_at is not null as code_kept,
                    t.failures, case when t.locked_until > current_timestamp then t.locked_until end as locked_until,
@@ -181,7 +182,8 @@ public class ChallengeRepository {
                 challenge.createdAt(),
                 challenge.expiresAt(),
                 challenge.identifierIndex().orElse(null),
-                challenge.userId().orElse(null)));
+                challenge.userId().orElse(null),
+                challenge.codeAlphabet()));
         if (challenge.identifierType().namesUser()) {
             parameters.add(challenge.mute().map(Mute::code).orElse(null));
         } else {
@@ -379,6 +381,7 @@ public class ChallengeRepository {
                     row.textOrNull("mute") != null,
                     row.bytes("destination_index"),
                     row.bytes("message_ciphertext"),
+                    row.constant(Alphabet.class, "code_alphabet"),
                     liveCodes,
                     codesWaiting,
                     row.number("failures"),

@@ -1,5 +1,6 @@
 package io.watchword.challenge.model;
 
+import io.watchword.platform.Alphabet;
 import io.watchword.platform.Channel;
 import io.watchword.subscriber.model.Privileges;
 import io.watchword.subscriber.model.VerifiedMark;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param overdue what the database's clock says of the challenge's end
  * @param identifierIndex of the id or username that was named; nothing where the destination was
  * @param muted whether no code was sent, so that none is right
+ * @param codeAlphabet what its codes are made of
  * @param liveCodes the codes that are good now
  * @param codesWaiting whether a delivery still keeps a code for later
  * @param failuresInARow wrong codes for what the caller named since the last right one, over all challenges
@@ -36,6 +38,7 @@ public record VerificationFacts(
         boolean muted,
         byte[] destinationIndex,
         byte[] messageCiphertext,
+        Alphabet codeAlphabet,
         List<LiveCode> liveCodes,
         boolean codesWaiting,
         int failuresInARow,

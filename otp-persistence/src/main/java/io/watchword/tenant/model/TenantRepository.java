@@ -100,12 +100,12 @@ public class TenantRepository {
         return page(PublishableKey.class, tenantId, from, most);
     }
 
-    /** Whether a credential is bound to the application. */
+    /** Whether a credential is bound to the application, or a policy is its own. */
     public boolean isInUse(String tenantId, String applicationId) {
-        return Stream.of("ApiClient", "PublishableKey")
-                .anyMatch(credential -> entityManager
+        return Stream.of("ApiClient", "PublishableKey", "PolicyDocument")
+                .anyMatch(bound -> entityManager
                                 .createQuery(
-                                        "select count(c) from " + credential
+                                        "select count(c) from " + bound
                                                 + " c where c.tenantId = :tenantId and c.applicationId = :applicationId",
                                         Long.class)
                                 .setParameter("tenantId", tenantId)

@@ -4,6 +4,7 @@ import io.watchword.delivery.model.Delivery;
 import io.watchword.delivery.model.DeliveryRepository;
 import io.watchword.delivery.model.FallbackChannels;
 import io.watchword.delivery.model.Settlement;
+import io.watchword.platform.Alphabet;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
 import io.watchword.platform.Randomness;
@@ -60,7 +61,7 @@ public record IssuedChallenge(TestDatabase database, UUID id, SessionToken token
                                     "sign_in",
                                     new byte[] {1},
                                     token,
-                                    new Challenge.Terms(6, MAX_ATTEMPTS, 3, validity, Duration.ZERO),
+                                    new Challenge.Terms(6, Alphabet.DIGITS, MAX_ATTEMPTS, 3, validity, Duration.ZERO),
                                     now()),
                             false);
         });

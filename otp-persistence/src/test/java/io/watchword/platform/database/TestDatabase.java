@@ -4,6 +4,7 @@ import io.watchword.audit.model.AuditTrail;
 import io.watchword.challenge.model.ChallengeRepository;
 import io.watchword.delivery.model.DeliveryRepository;
 import io.watchword.message.model.TemplateRepository;
+import io.watchword.policy.model.PolicyRepository;
 import io.watchword.subscriber.model.UserRepository;
 import io.watchword.tenant.model.IdempotencyRepository;
 import io.watchword.tenant.model.SetupRepository;
@@ -108,6 +109,10 @@ public final class TestDatabase {
             return new TemplateRepository(entityManager);
         }
 
+        public PolicyRepository policies() {
+            return new PolicyRepository(entityManager);
+        }
+
         public WebhookRepository webhooks() {
             return new WebhookRepository(entityManager, sql);
         }
@@ -189,6 +194,7 @@ public final class TestDatabase {
                     "signing_key",
                     "setup_secret",
                     "message_template",
+                    "policy",
                     "webhook_notification",
                     "webhook_endpoint",
                     "publishable_key",

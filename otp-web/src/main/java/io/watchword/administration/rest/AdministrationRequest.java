@@ -67,7 +67,7 @@ public class AdministrationRequest {
 
     /** Answers an object with the version that a change of it may name. */
     <V extends View> Response answer(Versioned<V> object) {
-        return Response.ok(object.value())
+        return Response.ok(object.value().answer())
                 .tag(Integer.toString(object.version()))
                 .build();
     }
@@ -76,7 +76,7 @@ public class AdministrationRequest {
     <V extends View> Response created(PublicUrl publicUrl, String path, Versioned<V> object) {
         return Response.created(publicUrl.at(
                         path + "/" + object.value().id() + administrator().query()))
-                .entity(object.value())
+                .entity(object.value().answer())
                 .tag(Integer.toString(object.version()))
                 .build();
     }

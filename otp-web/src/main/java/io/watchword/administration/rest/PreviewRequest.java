@@ -4,10 +4,12 @@ import io.watchword.message.Characters;
 import io.watchword.message.Samples;
 import io.watchword.message.model.Purpose;
 import io.watchword.message.model.Template;
+import io.watchword.platform.Alphabet;
 import io.watchword.platform.Channel;
 import io.watchword.platform.json.InvalidFields;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The body that asks for a preview: of words, of a template, or, with neither, of what users get. */
 public record PreviewRequest(
@@ -48,8 +50,8 @@ public record PreviewRequest(
             Optional<String> payee) {
 
         public Values {
-            otp.filter(code -> !code.matches("[0-9]{4,10}")).ifPresent(code -> {
-                throw new InvalidFields("otp", "must have 4 to 10 digits");
+            otp.filter(code -> !isCode(code)).ifPresent(code -> {
+                throw new InvalidFields("otp", "must have 4 to 10 digits, or capitals and digits that look unlike");
             });
             minutes.filter(count -> count < 1 || count > 60).ifPresent(count -> {
                 throw new InvalidFields("minutes", "must be a number from 1 to 60");
@@ -57,6 +59,12 @@ public record PreviewRequest(
             check("app", app);
             check("amount", amount);
             check("payee", payee);
+        }
+
+        private static boolean isCode(String text) {
+            return text.length() >= 4
+                    && text.length() <= 10
+                    && Stream.of(Alphabet.values()).anyMatch(alphabet -> alphabet.spells(text));
         }
 
         private static void check(String field, Optional<String> value) {

@@ -69,10 +69,10 @@ public class TemplatesResource {
     @Secured(Scope.ADMIN_READ)
     public Preview preview(PreviewRequest body, @BeanParam AdministrationRequest request) {
         Administrator by = request.administrator();
-        Samples samples = body.samples(administration.samples());
+        Samples samples = body.samples(administration.samples(by));
         return orValue(body.templateId()
                 .map(id -> administration.preview(by, id(id), samples))
-                .or(() -> body.content().map(content -> administration.preview(body.use(), content, samples)))
+                .or(() -> body.content().map(content -> administration.preview(by, body.use(), content, samples)))
                 .orElseGet(() -> administration.preview(by, body.use(), samples)));
     }
 

@@ -2,7 +2,6 @@ package io.watchword.challenge.rest;
 
 import io.watchword.challenge.VerifyCommand;
 import io.watchword.challenge.model.IdentifierType;
-import io.watchword.challenge.model.Passcode;
 import io.watchword.challenge.model.SessionToken;
 import java.util.Optional;
 
@@ -17,14 +16,14 @@ public record OtpVerifyRequest(
         Optional<String> payee) {
 
     public OtpVerifyRequest {
-        VerifyRequest.checkCode(code);
+        VerifyRequest.passcode(code);
         Texts.length("identifier", identifier, 1, 254);
     }
 
     VerifyCommand command(SessionToken token) {
         return new VerifyCommand(
                 token,
-                new Passcode(code),
+                VerifyRequest.passcode(code),
                 Optional.of(identifierType),
                 Optional.of(identifier),
                 country,

@@ -16,18 +16,18 @@ public record VerifyRequest(
         Optional<String> payee) {
 
     public VerifyRequest {
-        checkCode(code);
+        passcode(code);
         Texts.lengthOf("identifier", identifier, 1, 254);
     }
 
-    static void checkCode(String code) {
-        if (!Passcode.isWellFormed(code)) {
-            throw new InvalidFields("code", "must be 4 to 10 ASCII digits");
-        }
+    /** What could be a code under some policy; whether it could be one of this challenge shows later. */
+    static Passcode passcode(String code) {
+        return Passcode.typed(code)
+                .orElseThrow(() -> new InvalidFields("code", "must be 4 to 10 ASCII digits or letters"));
     }
 
     VerifyCommand command(SessionToken token) {
-        return new VerifyCommand(token, new Passcode(code), Optional.empty(), identifier, country, amount, payee);
+        return new VerifyCommand(token, passcode(code), Optional.empty(), identifier, country, amount, payee);
     }
 
     /** Nothing: it holds a code. */

@@ -3,6 +3,7 @@ package io.watchword.platform.rest;
 import io.watchword.administration.rest.ApplicationsResource;
 import io.watchword.administration.rest.ClientsResource;
 import io.watchword.administration.rest.GatewaysResource;
+import io.watchword.administration.rest.PoliciesResource;
 import io.watchword.administration.rest.PublishableKeysResource;
 import io.watchword.administration.rest.RoutesResource;
 import io.watchword.administration.rest.SetupResource;
@@ -47,7 +48,9 @@ public class WatchwordApplication extends Application {
                 CorsFilter.class,
                 FaultMapper.class,
                 InvalidFieldsMapper.class,
+                JsonObjectReader.class,
                 MalformedJsonMapper.class,
+                MapWriter.class,
                 RecordReader.class,
                 RecordWriter.class,
                 RefusalMapper.class,
@@ -64,6 +67,7 @@ public class WatchwordApplication extends Application {
                 OauthResource.class,
                 OpenApiResource.class,
                 OtpResource.class,
+                PoliciesResource.class,
                 PublishableKeysResource.class,
                 RoutesResource.class,
                 SessionsResource.class,

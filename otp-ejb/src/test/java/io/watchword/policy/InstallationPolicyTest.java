@@ -3,18 +3,26 @@ package io.watchword.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.watchword.phone.model.PhoneNumber;
+import io.watchword.phone.model.PhoneNumberType;
+import io.watchword.platform.Alphabet;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Mode;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PoliciesTest {
+class InstallationPolicyTest {
 
     private static final String ALLOWED_COUNTRIES = "watchword.policy.allowed-countries";
+    private static final PhoneNumber INDIAN = new PhoneNumber("+919876543210", "IN", PhoneNumberType.MOBILE);
 
     @AfterEach
     void forget() {
@@ -23,8 +31,8 @@ class PoliciesTest {
 
     @Test
     void production_serves_no_country_before_one_is_listed_and_development_all() {
-        assertThat(current(Mode.PRODUCTION).serves("IN")).isFalse();
-        assertThat(current(Mode.DEVELOPMENT).serves("IN")).isTrue();
+        assertThat(current(Mode.PRODUCTION).serves(INDIAN)).isFalse();
+        assertThat(current(Mode.DEVELOPMENT).serves(INDIAN)).isTrue();
     }
 
     @ParameterizedTest
@@ -34,7 +42,7 @@ class PoliciesTest {
 
         Policy policy = current(Mode.PRODUCTION);
 
-        assertThat(policy.allowedCountries()).containsExactlyInAnyOrder("IN", "DE");
+        assertThat(policy.numbers().allowedCountries()).containsExactlyInAnyOrder("IN", "DE");
     }
 
     @ParameterizedTest
@@ -42,7 +50,7 @@ class PoliciesTest {
     void a_country_is_any_that_has_a_code_or_numbers(String text) {
         System.setProperty(ALLOWED_COUNTRIES, text);
 
-        assertThat(current(Mode.PRODUCTION).allowedCountries()).containsExactlyInAnyOrder(text.split(","));
+        assertThat(current(Mode.PRODUCTION).numbers().allowedCountries()).containsExactlyInAnyOrder(text.split(","));
     }
 
     @ParameterizedTest
@@ -70,7 +78,11 @@ class PoliciesTest {
         "lockout-after-failures, 1, 50",
         "lockout-seconds, 1, 86400",
         "fallback-after-seconds, 5, 300",
-        "receipt-wait-seconds, 5, 300"
+        "receipt-wait-seconds, 5, 300",
+        "max-segments, 1, 10",
+        "number-reverification-days, 1, 3650",
+        "session-lifetime-seconds, 60, 31536000",
+        "session-idle-seconds, 60, 31536000"
     })
     void a_number_out_of_its_range_is_refused_with_key_value_and_range(String name, int least, int most) {
         String key = "watchword.policy." + name;
@@ -104,11 +116,45 @@ class PoliciesTest {
                 .hasMessageContaining("watchword.policy.fallback-channels holds ");
     }
 
-    @SuppressWarnings("UnnecessaryAssignment") // without a container, the test injects
+    @Test
+    void a_configuration_that_says_nothing_makes_the_default_policy() {
+        Policy policy = current(Mode.DEVELOPMENT);
+
+        assertThat(policy)
+                .isEqualTo(new Policy(
+                        6,
+                        Alphabet.DIGITS,
+                        Duration.ofMinutes(5),
+                        5,
+                        Duration.ofSeconds(30),
+                        3,
+                        Limits.of(new Limit(5, Duration.ofMinutes(10)), new Limit(20, Duration.ofMinutes(10))),
+                        new Lockout(10, Duration.ofMinutes(15), Duration.ofDays(1)),
+                        new ServedNumbers(
+                                Set.of("*"),
+                                Set.of(),
+                                List.of(),
+                                List.of(),
+                                Set.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)),
+                        List.of(Channel.SMS, Channel.WHATSAPP),
+                        Duration.ofDays(90),
+                        3,
+                        new Fallback(List.of(), Duration.ofSeconds(20), Duration.ofSeconds(60)),
+                        new SessionLimits(Duration.ofDays(30), Duration.ofDays(7)),
+                        Set.of()));
+    }
+
     private static Policy current(Mode mode) {
-        Policies policies = new Policies();
-        policies.mode = mode;
-        policies.read();
-        return policies.current();
+        return EffectivePolicy.of(fields(mode), JsonValue.EMPTY_JSON_OBJECT, JsonValue.EMPTY_JSON_OBJECT)
+                .policy();
+    }
+
+    /** All fields, as a configuration that says nothing sets them. */
+    @SuppressWarnings("UnnecessaryAssignment") // without a container, the test injects
+    static JsonObject fields(Mode mode) {
+        InstallationPolicy installation = new InstallationPolicy();
+        installation.mode = mode;
+        installation.read();
+        return installation.fields();
     }
 }

@@ -1,0 +1,81 @@
+package io.watchword.policy;
+
+import io.watchword.platform.json.FieldError;
+import io.watchword.platform.json.InvalidFields;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Holds the fields of a policy against what they may be, and tells of all that are wrong at once. */
+final class Bounds {
+
+    private static final int DAY = 86_400;
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    void range(String field, Optional<Integer> number, int least, int most) {
+        number.ifPresent(value -> range(field, value, least, most));
+    }
+
+    /** A list that names each of its values once. */
+    <T> void each(String field, Optional<List<T>> values, int fewest, int most, Predicate<T> right, String rule) {
+        values.ifPresent(list -> {
+            size(field, list, fewest, most);
+            for (int i = 0; i < list.size(); i++) {
+                if (!right.test(list.get(i))) {
+                    errors.add(new FieldError(field + "[" + i + "]", rule));
+                }
+            }
+            if (new HashSet<>(list).size() < list.size()) {
+                errors.add(new FieldError(field, "must name each once"));
+            }
+        });
+    }
+
+    void limits(String field, Optional<List<LimitField>> limits, int fewest, int highest) {
+        limits.ifPresent(list -> {
+            size(field, list, fewest, 3);
+            for (int i = 0; i < list.size(); i++) {
+                String each = field + "[" + i + "]";
+                range(each + ".limit", list.get(i).limit(), 1, highest);
+                range(each + ".window_seconds", list.get(i).windowSeconds(), 1, DAY);
+            }
+        });
+    }
+
+    void allowances(String field, Optional<List<AllowanceField>> allowances) {
+        allowances.ifPresent(list -> {
+            size(field, list, 0, 3);
+            for (int i = 0; i < list.size(); i++) {
+                String each = field + "[" + i + "]";
+                range(each + ".floor", list.get(i).floor(), 0, 1_000_000);
+                range(each + ".per_verified", list.get(i).perVerified(), 0, 1_000);
+                range(each + ".window_seconds", list.get(i).windowSeconds(), 60, DAY);
+            }
+        });
+    }
+
+    /** Throws where anything is wrong. */
+    void hold() {
+        if (!errors.isEmpty()) {
+            throw new InvalidFields(errors);
+        }
+    }
+
+    private void range(String field, int value, int least, int most) {
+        if (value < least || value > most) {
+            errors.add(new FieldError(field, "must be from " + least + " to " + most));
+        }
+    }
+
+    private void size(String field, Collection<?> list, int fewest, int most) {
+        if (list.size() < fewest || list.size() > most) {
+            errors.add(new FieldError(
+                    field,
+                    fewest == 0 ? "must be at most " + most : "must be at least " + fewest + " and at most " + most));
+        }
+    }
+}
