@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param rounds how often; the medians are shown
  * @param warmup how long the product is under load before anything is measured
  * @param oldChallenges how many cycles lie in the tables already
+ * @param throttles whether to measure the product besides with every kind of limit to judge by
  * @param profile whether to tell where the product's CPU goes, instead of measuring
  * @param jvmOptions of the product
  * @param product the executable jar
@@ -24,6 +25,7 @@ record BenchSettings(
         int rounds,
         Duration warmup,
         int oldChallenges,
+        boolean throttles,
         boolean profile,
         List<String> jvmOptions,
         Path product,
@@ -48,6 +50,7 @@ record BenchSettings(
                 Integer.getInteger("bench.rounds", 3),
                 Duration.ofSeconds(Integer.getInteger("bench.warmupSeconds", 30)),
                 Integer.getInteger("bench.oldChallenges", 0),
+                Boolean.getBoolean("bench.throttles"),
                 Boolean.getBoolean("bench.profile"),
                 words("bench.jvmOptions", "-Xmx512m").toList(),
                 Path.of(System.getProperty("bench.product", "otp-web/target/watchword.jar"))

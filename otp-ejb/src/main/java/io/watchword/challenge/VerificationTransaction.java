@@ -22,15 +22,23 @@ import io.watchword.policy.Policies;
 import io.watchword.policy.Policy;
 import io.watchword.subscriber.model.EmailAddress;
 import io.watchword.subscriber.model.Username;
+import io.watchword.tenant.Caller;
+import io.watchword.throttle.Draws;
+import io.watchword.throttle.NumberVerified;
+import io.watchword.throttle.RecordOnly;
+import io.watchword.throttle.Reservation;
 import io.watchword.throttle.Throttles;
 import io.watchword.throttle.model.ThrottleRepository.Failures;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -70,17 +78,38 @@ public class VerificationTransaction {
     Envelope envelope;
 
     @Inject
+    Event<NumberVerified> numbers;
+
+    @Inject
     Clock clock;
 
-    /** Says whether the code is the right one, and if so opens a session. */
-    public Outcome<Verified> verify(VerifyCommand command, RequestContext context) {
+    /**
+     * Says whether the code is the right one, and if so opens a session.
+     *
+     * @param reservation of one wrong code; where it lacks that, nothing is done
+     */
+    public Outcome<Verified> verify(VerifyCommand command, RequestContext context, Reservation reservation) {
+        Policy policy = policies.current();
+        Optional<Outcome<Verified>> lacking = reservation.take(
+                Draws.ofFailure(context.caller().tenantId(), callerId(context.caller()), policy.limits()));
+        if (lacking.isPresent()) {
+            return lacking.get();
+        }
+        Optional<Problem> refused = reservation
+                .refusal(RecordOnly.NOTHING)
+                .or(() -> context.clientAddress()
+                        .flatMap(address -> throttles.admitGuess(
+                                context.caller().tenantId(), address, policy.limits(), RecordOnly.NOTHING)));
+        if (refused.isPresent()) {
+            return Outcome.refused(refused.get());
+        }
         Optional<VerificationFacts> locked =
                 challenges.lockForVerification(context.caller().tenantId(), context.applicationId(), command.token());
         if (locked.isEmpty()) {
             return Outcome.refused(Problem.notFound());
         }
         VerificationFacts facts = locked.get();
-        Attempt attempt = new Attempt(command, context, facts, policies.current(), clock.instant());
+        Attempt attempt = new Attempt(command, context, facts, policy, clock.instant(), reservation);
         return refused(attempt).map(Outcome::<Verified>refused).orElseGet(() -> evaluate(attempt));
     }
 
@@ -91,9 +120,19 @@ public class VerificationTransaction {
                 .ifPresent(facts -> challenges.chargeAttempt(context.caller().tenantId(), facts.challengeId()));
     }
 
+    /** Clients and keys are named apart, so that one of either kind may have the same id. */
+    private static String callerId(Caller caller) {
+        return caller.kind().name().toLowerCase(Locale.ROOT) + ":" + caller.id();
+    }
+
     /** What one verification goes by. */
     private record Attempt(
-            VerifyCommand command, RequestContext context, VerificationFacts facts, Policy policy, Instant now) {
+            VerifyCommand command,
+            RequestContext context,
+            VerificationFacts facts,
+            Policy policy,
+            Instant now,
+            Reservation reservation) {
 
         String tenantId() {
             return context.caller().tenantId();
@@ -221,6 +260,14 @@ public class VerificationTransaction {
                 facts, order, channel, attempt.about(), attempt.context(), attempt.policy(), attempt.now(), events);
         audit.append(events);
         meters.verified(attempt.tenantId(), channel, facts.country());
+        if (!order.isReachedBy(Channel.EMAIL)) {
+            numbers.fire(new NumberVerified(
+                    attempt.tenantId(),
+                    order.to(),
+                    facts.country(),
+                    order.origin().flatMap(MessageOrder.Origin::address).map(Base64.getUrlDecoder()::decode),
+                    attempt.policy().limits()));
+        }
         return Outcome.done(new Verified(facts.challengeId(), channel, result.userId(), result.tokens()));
     }
 
@@ -231,6 +278,7 @@ public class VerificationTransaction {
                 .hidden()
                 .ifPresent(hidden ->
                         throttles.failed(hidden, counted.hidden().orElseThrow().inARow(), attempt.policy()));
+        attempt.reservation().spend();
         List<AuditEvent> events = new ArrayList<>();
         events.add(attemptFailed(attempt, code));
         if (attempt.attemptsRemaining() == 0) {
@@ -244,6 +292,7 @@ public class VerificationTransaction {
     /** PSD2 RTS, article 5(1)(d): any change of amount or payee ends the code. */
     private Outcome<Verified> transactionChanged(Attempt attempt) {
         challenges.end(attempt.tenantId(), attempt.facts().challengeId(), ChallengeStatus.FAILED);
+        attempt.reservation().spend();
         List<AuditEvent> events = new ArrayList<>();
         events.add(attemptFailed(attempt, ProblemCode.SESSION_MISMATCH));
         events.addAll(ended(attempt, ChallengeStatus.FAILED));

@@ -119,6 +119,7 @@ public interface TimingContract extends OnServer {
     /** Forgets what was counted; answers the number given. */
     default int makeRoom(int requests) {
         server().database().update("delete from throttle");
+        server().database().update("delete from budget");
         return requests;
     }
 

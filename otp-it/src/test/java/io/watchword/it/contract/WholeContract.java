@@ -22,6 +22,8 @@ public interface WholeContract
                 PublishableKeyContract,
                 IdempotencyContract,
                 RaceContract,
+                AttackContract,
+                PumpingContract,
                 GatewayAdministrationContract,
                 UsersContract,
                 UserRacesContract,
