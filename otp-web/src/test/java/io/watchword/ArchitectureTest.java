@@ -76,6 +76,7 @@ class ArchitectureTest {
                             "tenant",
                             "phone",
                             "policy",
+                            "throttle",
                             "gateway",
                             "message",
                             "webhook",

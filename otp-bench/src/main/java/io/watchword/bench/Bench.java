@@ -109,13 +109,21 @@ public final class Bench {
         for (int connections : settings.connections()) {
             List<Round> bare = new ArrayList<>();
             List<Round> own = new ArrayList<>();
+            List<Round> throttled = new ArrayList<>();
             for (int round = 0; round < settings.rounds(); round++) {
                 bare.add(measurement.bare(connections, settings.round()));
                 own.add(measurement.product(connections, settings.round()));
+                if (settings.throttles()) {
+                    throttled.add(measurement.throttled(connections, settings.round()));
+                }
             }
             report.row(connections, "bare SQL", Round.median(bare));
             report.row(connections, "product", Round.median(own));
             report.ratio(connections, Round.median(bare), Round.median(own));
+            if (settings.throttles()) {
+                report.row(connections, "limited", Round.median(throttled));
+                report.loss(connections, Round.median(own), Round.median(throttled));
+            }
         }
         out.printf(
                 "Medians of %d rounds of %d s each. The product's RSS is now %.0f MB.%n",

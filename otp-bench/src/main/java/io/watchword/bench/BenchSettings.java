@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param oldChallenges how many cycles lie in the tables already
  * @param sends how many a second are sent without being verified, instead of cycles, by a gateway that answers at once and by
  *     a slow one; 0 for cycles
+ * @param throttles whether to measure the product besides with every kind of limit to judge by
  * @param profile whether to tell where the product's CPU goes, instead of measuring
  * @param jvmOptions of the product
  * @param product the executable jar
@@ -27,6 +28,7 @@ record BenchSettings(
         Duration warmup,
         int oldChallenges,
         int sends,
+        boolean throttles,
         boolean profile,
         List<String> jvmOptions,
         Path product,
@@ -53,6 +55,7 @@ record BenchSettings(
                 Duration.ofSeconds(Integer.getInteger("bench.warmupSeconds", 30)),
                 Integer.getInteger("bench.oldChallenges", 0),
                 Integer.getInteger("bench.sends", 0),
+                Boolean.getBoolean("bench.throttles"),
                 Boolean.getBoolean("bench.profile"),
                 words("bench.jvmOptions", "-Xmx512m").toList(),
                 Path.of(System.getProperty("bench.product", "otp-web/target/watchword.jar"))

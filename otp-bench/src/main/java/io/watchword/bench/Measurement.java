@@ -36,6 +36,12 @@ final class Measurement {
         return round(Postgres.PRODUCT, connections, time, () -> ProductUser.connect(product.port(), token, sink));
     }
 
+    /** The same where each user has an address and a device, so that every kind of limit is asked. */
+    Round throttled(int connections, Duration time) throws Exception {
+        String token = administration.backendToken();
+        return round(Postgres.PRODUCT, connections, time, () -> ProductUser.connectKnown(product.port(), token, sink));
+    }
+
     /** The product's cycles under load, without a look at what they cost. */
     ClosedLoop.Result load(int connections, Duration time) throws Exception {
         String token = administration.backendToken();

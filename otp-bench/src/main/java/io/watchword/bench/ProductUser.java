@@ -15,15 +15,21 @@ final class ProductUser implements LoadUser {
 
     private static final int TIMEOUT_MILLIS = 15_000;
 
-    /** Indian mobile numbers, of which all that begin so are valid; each is used once. */
-    private static final AtomicLong NUMBERS = new AtomicLong(9_800_000_000L);
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    /** As many blocks of numbers at a time: no block is sent more than its budget before what was verified is counted. */
+    private static final int BLOCKS = 64;
+
+    private static final int OF_A_BLOCK = 10_000;
 
     private final int port;
     private final SinkGateway sink;
     private final String headers;
+    private final boolean known;
     private HttpConnection connection;
 
-    private ProductUser(int port, String accessToken, SinkGateway sink) throws IOException {
+    private ProductUser(int port, String accessToken, SinkGateway sink, boolean known) throws IOException {
+        this.known = known;
         this.port = port;
         this.sink = sink;
         this.headers = " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer " + accessToken
@@ -33,15 +39,21 @@ final class ProductUser implements LoadUser {
 
     /** A user with a connection of its own. */
     static ProductUser connect(int port, String accessToken, SinkGateway sink) throws IOException {
-        return new ProductUser(port, accessToken, sink);
+        return new ProductUser(port, accessToken, sink, false);
+    }
+
+    /** The same, of whom the backend tells address and device. */
+    static ProductUser connectKnown(int port, String accessToken, SinkGateway sink) throws IOException {
+        return new ProductUser(port, accessToken, sink, true);
     }
 
     @Override
     public Cycle cycle() throws Exception {
-        String number = nextNumber();
+        long next = NUMBERS.getAndIncrement();
+        String number = number(next);
         Future<String> code = sink.codeFor(number);
         try {
-            return cycle(number, code);
+            return cycle(number, known ? client(next) : "", code);
         } finally {
             sink.forget(number);
         }
@@ -60,27 +72,24 @@ final class ProductUser implements LoadUser {
 
     /** Sends a code to somebody new; answers when the sink will have it, as soon as the send itself has been answered. */
     CompletableFuture<Long> send() throws IOException, CycleFailure {
-        String number = nextNumber();
+        String number = number(NUMBERS.getAndIncrement());
         CompletableFuture<Long> handedOver = sink.codeFor(number).thenApply(code -> System.nanoTime());
-        send(number);
+        send(number, "");
         return handedOver;
     }
 
-    private Message send(String number) throws IOException, CycleFailure {
+    private Message send(String number, String client) throws IOException, CycleFailure {
         Message sent = post(
                 "/v1/challenges",
-                "{\"identifier_type\":\"phone_number\",\"identifier\":\"" + number + "\",\"channel\":\"sms\"}");
+                "{\"identifier_type\":\"phone_number\",\"identifier\":\"" + number + "\",\"channel\":\"sms\"" + client
+                        + "}");
         expect("send", 201, sent, "\"pending\"");
         return sent;
     }
 
-    private static String nextNumber() {
-        return "+91" + NUMBERS.getAndIncrement();
-    }
-
-    private Cycle cycle(String number, Future<String> code) throws Exception {
+    private Cycle cycle(String number, String client, Future<String> code) throws Exception {
         long start = System.nanoTime();
-        Message sent = send(number);
+        Message sent = send(number, client);
         long sendEnd = System.nanoTime();
         String body = "{\"session_token\":\"" + text(sent, "session_token") + "\",\"code\":\"" + await(code) + "\"}";
         long verifyStart = System.nanoTime();
@@ -88,6 +97,19 @@ final class ProductUser implements LoadUser {
         long end = System.nanoTime();
         expect("verify", 200, verified, "\"access_token\"");
         return new Cycle(sendEnd - start, end - verifyStart, end - start);
+    }
+
+    /** An Indian mobile number, of which all that begin so are valid; each is used once. */
+    private static String number(long next) {
+        long block = next % BLOCKS + next / BLOCKS / OF_A_BLOCK * BLOCKS;
+        return String.format("+9198%04d%04d", block, next / BLOCKS % OF_A_BLOCK);
+    }
+
+    /** An address and a device that nobody else has. */
+    private static String client(long next) {
+        return String.format(
+                ",\"client\":{\"ip\":\"10.%d.%d.%d\",\"device_id\":\"device-%d\"}",
+                next >> 16 & 0xFF, next >> 8 & 0xFF, next & 0xFF, next);
     }
 
     private Message post(String path, String body) throws IOException {

@@ -61,6 +61,12 @@ final class Report {
                 result.lost());
     }
 
+    void loss(int connections, Round product, Round throttled) {
+        out.printf(
+                "%4d limited  %8.1f %% fewer cycles than without an address and a device to judge by%n%n",
+                connections, 100 * (1 - throttled.cyclesPerSecond() / product.cyclesPerSecond()));
+    }
+
     void statementsOfProductAlone(List<String> texts) {
         texts.forEach(text -> out.println("WARNING: the bare SQL lacks a statement of the product: " + text));
     }

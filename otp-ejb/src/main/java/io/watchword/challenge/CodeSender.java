@@ -19,7 +19,7 @@ import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.policy.Policy;
-import io.watchword.throttle.Throttles;
+import io.watchword.throttle.Admitted;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -35,15 +35,13 @@ public class CodeSender {
     private final Gateways gateways;
     private final PasscodeMacs macs;
     private final Outbox outbox;
-    private final Throttles throttles;
     private final Messages messages;
 
     @Inject
-    public CodeSender(Gateways gateways, PasscodeMacs macs, Outbox outbox, Throttles throttles, Messages messages) {
+    public CodeSender(Gateways gateways, PasscodeMacs macs, Outbox outbox, Messages messages) {
         this.gateways = gateways;
         this.macs = macs;
         this.outbox = outbox;
-        this.throttles = throttles;
         this.messages = messages;
     }
 
@@ -125,12 +123,11 @@ public class CodeSender {
         return order.customMessage().map(text -> Problem.invalid("custom_message", reason));
     }
 
-    /** Why a code is not sent, though to the caller all looks as if it were; counts the send by what is hidden from them. */
+    /** Why a code is not sent, though to the caller all looks as if it were. */
     Optional<String> skipped(
-            String tenantId, Optional<Mute> mute, Subjects subjects, Route route, MessageOrder order, Policy policy) {
-        Optional<Problem> held = subjects.hidden().flatMap(hidden -> throttles.admitSilently(hidden, policy));
+            String tenantId, Optional<Mute> mute, Admitted admitted, Route route, MessageOrder order, Policy policy) {
         return mute.map(Mute::code)
-                .or(() -> held.map(problem -> problem.code().code()))
+                .or(() -> admitted.withheldBy().stream().findFirst().map(rule -> ProblemCode.RATE_LIMITED.code()))
                 .or(() -> uncarried(tenantId, route.channel(), order, policy)
                         .map(problem -> Reason.CONTENT_REJECTED.code()));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * A send, its fields well-formed and not yet checked against anything.
  *
  * @param identifier as the user wrote it
+ * @param deviceId what the backend calls the end user's device
  * @param country the region or calling code that a national number is meant in
  */
 public record SendCommand(
@@ -28,6 +29,7 @@ public record SendCommand(
         Optional<String> androidAppHash,
         Optional<String> webOrigin,
         Map<String, String> metadata,
+        Optional<String> deviceId,
         Optional<IdempotentRequest> idempotency) {
 
     /** The action alone. */

@@ -1,187 +1,43 @@
 package io.watchword.challenge;
 
-import io.watchword.audit.model.AuditTrail;
-import io.watchword.challenge.Addressing.Target;
-import io.watchword.challenge.model.Challenge;
-import io.watchword.challenge.model.ChallengeRepository;
-import io.watchword.challenge.model.Mute;
 import io.watchword.challenge.model.SessionToken;
-import io.watchword.delivery.MessageOrder;
 import io.watchword.platform.Channel;
-import io.watchword.platform.Ids;
-import io.watchword.platform.crypto.Envelope;
-import io.watchword.platform.json.JsonRecords;
 import io.watchword.platform.problem.Outcome;
-import io.watchword.policy.Policies;
-import io.watchword.policy.Policy;
-import io.watchword.tenant.Directory;
-import io.watchword.tenant.Idempotency;
-import io.watchword.tenant.model.Application;
-import io.watchword.tenant.model.SignUp;
-import io.watchword.throttle.Throttles;
-import jakarta.annotation.Resource;
-import jakarta.ejb.SessionContext;
-import jakarta.ejb.Stateless;
+import io.watchword.tenant.IdempotentRequest;
+import io.watchword.throttle.Budgets;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
-/** Issues challenges: throttle, challenge, delivery and audit in one transaction, and the message after its commit. */
-@Stateless
+/** Issues challenges and sends codes. What a send draws on budgets is leased before its transaction, and never within it. */
+@ApplicationScoped
 public class SendService {
 
-    @Inject
-    Directory directory;
+    @EJB
+    SendTransaction sending;
+
+    @EJB
+    ResendTransaction resending;
 
     @Inject
-    Policies policies;
-
-    @Inject
-    Addressing addressing;
-
-    @Inject
-    Destinations destinations;
-
-    @Inject
-    Throttles throttles;
-
-    @Inject
-    CodeSender codes;
-
-    @Inject
-    Idempotency idempotency;
-
-    @Inject
-    ChallengeRepository challenges;
-
-    @Inject
-    AuditTrail audit;
-
-    @Inject
-    Envelope envelope;
-
-    @Inject
-    Clock clock;
-
-    @Resource
-    SessionContext transaction;
+    Budgets budgets;
 
     /** Issues a challenge and sends its first code. */
     public Outcome<Sent> send(SendCommand command, RequestContext context) {
-        Policy policy = policies.of(context.caller().tenantId(), context.applicationId());
-        return addressing
-                .find(command, context, policy)
-                .fold(target -> send(command, target, policy, context), Outcome::refused);
+        return budgets.drawing(reservation -> sending.send(command, context, reservation));
     }
 
-    private Outcome<Sent> send(SendCommand command, Target target, Policy policy, RequestContext context) {
-        Application application = directory.application(context.caller().tenantId(), context.applicationId());
-        MessageOrder order = order(command, target, application);
-        return codes.uncarried(context.caller().tenantId(), target.told(), order, policy)
-                .<Outcome<List<Channel>>>map(Outcome::refused)
-                .orElseGet(() -> codes.fallbackChannels(context.caller().tenantId(), command, target, order, policy))
-                .fold(
-                        channels -> send(
-                                command, target, order.withFallbackChannels(channels), application, policy, context),
-                        Outcome::refused);
-    }
-
-    private Outcome<Sent> send(
-            SendCommand command,
-            Target target,
-            MessageOrder order,
-            Application application,
-            Policy policy,
-            RequestContext context) {
-        Instant now = clock.instant();
-        UUID id = Ids.next();
-        SessionToken token = SessionToken.create(id);
-        Challenge challenge = challenge(id, token, command, target, order, policy, context, now);
-        ChallengeView view = ChallengeView.of(challenge, token);
-        Optional<Outcome<Sent>> firstTime = command.idempotency()
-                .flatMap(request -> idempotency.claim(context.caller(), request, JsonRecords.text(view)))
-                .map(Sent::again);
-        if (firstTime.isPresent()) {
-            return firstTime.get();
-        }
-        Subjects subjects = Subjects.of(challenge, order);
-        return throttles
-                .admit(subjects.named(), context.clientAddress(), policy)
-                .fold(
-                        quota -> {
-                            Optional<Mute> mute = challenges.issue(challenge, application.signUp() == SignUp.OFF);
-                            Optional<String> skipped =
-                                    codes.skipped(challenge.tenantId(), mute, subjects, target.route(), order, policy);
-                            audit.append(
-                                    ChallengeEvents.created(
-                                            now,
-                                            ChallengeEvents.About.of(challenge),
-                                            destinations.pseudonym(challenge.tenantId(), target.destination()),
-                                            target.destination().lastTwoDigits(),
-                                            context.actor()),
-                                    codes.send(
-                                            challenge,
-                                            0,
-                                            target.route(),
-                                            order.fallbackChannels().orElse(List.of()),
-                                            order,
-                                            skipped,
-                                            context,
-                                            now));
-                            return Outcome.done(new Sent(view, Optional.of(quota)));
-                        },
-                        problem -> {
-                            transaction.setRollbackOnly();
-                            return Outcome.refused(problem);
-                        });
-    }
-
-    private Challenge challenge(
-            UUID id,
+    /**
+     * Sends a further code, by the channel asked for or by the challenge's own.
+     *
+     * @param token shows that the caller is the one who was answered the send
+     */
+    public Outcome<Sent> resend(
             SessionToken token,
-            SendCommand command,
-            Target target,
-            MessageOrder order,
-            Policy policy,
-            RequestContext context,
-            Instant now) {
-        String tenantId = context.caller().tenantId();
-        return Challenge.issue(
-                id,
-                tenantId,
-                context.applicationId(),
-                target.addressee(),
-                target.told(),
-                command.action(),
-                order.seal(envelope, tenantId, id),
-                token,
-                new Challenge.Terms(
-                        policy.codeLength(),
-                        policy.codeAlphabet(),
-                        policy.maxAttempts(),
-                        policy.maxResends(),
-                        policy.validity(),
-                        policy.resendCooldown()),
-                now);
-    }
-
-    private static MessageOrder order(SendCommand command, Target target, Application application) {
-        return new MessageOrder(
-                target.destination().text(),
-                target.destination().country(),
-                target.identifier(),
-                application.name(),
-                command.locale().or(target::locale),
-                command.customMessage(),
-                command.senderId(),
-                command.amount(),
-                command.payee(),
-                command.androidAppHash(),
-                command.webOrigin(),
-                command.metadata(),
-                Optional.empty());
+            Optional<Channel> channel,
+            Optional<IdempotentRequest> idempotent,
+            RequestContext context) {
+        return budgets.drawing(reservation -> resending.resend(token, channel, idempotent, context, reservation));
     }
 }

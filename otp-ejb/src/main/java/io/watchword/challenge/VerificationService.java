@@ -2,6 +2,7 @@ package io.watchword.challenge;
 
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.platform.problem.Outcome;
+import io.watchword.throttle.Budgets;
 import io.watchword.token.SignIn;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,12 +29,15 @@ public class VerificationService {
     @Inject
     SignIn signIn;
 
+    @Inject
+    Budgets budgets;
+
     /** Says whether the code is the right one, and if so opens a session. */
     public Outcome<Verified> verify(VerifyCommand command, RequestContext context) {
         // Not within the transaction: a first look at the keys would take a second connection while it holds one.
         signIn.prepare(context.caller().tenantId());
         try {
-            return transaction.verify(command, context);
+            return budgets.drawing(reservation -> transaction.verify(command, context, reservation));
         } catch (RuntimeException fault) {
             charge(command.token(), context);
             throw fault;

@@ -13,6 +13,7 @@ import io.watchword.delivery.MessageOrder;
 import io.watchword.delivery.Outbox;
 import io.watchword.phone.PhoneNumberReading;
 import io.watchword.phone.PhoneNumbers;
+import io.watchword.platform.Channel;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
@@ -21,15 +22,23 @@ import io.watchword.policy.Policies;
 import io.watchword.policy.Policy;
 import io.watchword.subscriber.model.EmailAddress;
 import io.watchword.subscriber.model.Username;
+import io.watchword.tenant.Caller;
+import io.watchword.throttle.Draws;
+import io.watchword.throttle.NumberVerified;
+import io.watchword.throttle.RecordOnly;
+import io.watchword.throttle.Reservation;
 import io.watchword.throttle.Throttles;
 import io.watchword.throttle.model.ThrottleRepository.Failures;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -69,19 +78,39 @@ public class VerificationTransaction {
     Envelope envelope;
 
     @Inject
+    Event<NumberVerified> numbers;
+
+    @Inject
     Clock clock;
 
-    /** Says whether the code is the right one, and if so opens a session. */
-    public Outcome<Verified> verify(VerifyCommand command, RequestContext context) {
+    /**
+     * Says whether the code is the right one, and if so opens a session.
+     *
+     * @param reservation of one wrong code; where it lacks that, nothing is done
+     */
+    public Outcome<Verified> verify(VerifyCommand command, RequestContext context, Reservation reservation) {
         // Looked at first: what is not at hand would be read over a second connection while this one is held.
         Policy policy = policies.of(context.caller().tenantId(), context.applicationId());
+        Optional<Outcome<Verified>> lacking = reservation.take(
+                Draws.ofFailure(context.caller().tenantId(), callerId(context.caller()), policy.limits()));
+        if (lacking.isPresent()) {
+            return lacking.get();
+        }
+        Optional<Problem> refused = reservation
+                .refusal(RecordOnly.NOTHING)
+                .or(() -> context.clientAddress()
+                        .flatMap(address -> throttles.admitGuess(
+                                context.caller().tenantId(), address, policy.limits(), RecordOnly.NOTHING)));
+        if (refused.isPresent()) {
+            return Outcome.refused(refused.get());
+        }
         Optional<VerificationFacts> locked =
                 challenges.lockForVerification(context.caller().tenantId(), context.applicationId(), command.token());
         if (locked.isEmpty()) {
             return Outcome.refused(Problem.notFound());
         }
         VerificationFacts facts = locked.get();
-        Attempt attempt = new Attempt(command, context, facts, policy, clock.instant());
+        Attempt attempt = new Attempt(command, context, facts, policy, clock.instant(), reservation);
         return refused(attempt).map(Outcome::<Verified>refused).orElseGet(() -> evaluate(attempt));
     }
 
@@ -92,9 +121,19 @@ public class VerificationTransaction {
                 .ifPresent(facts -> challenges.chargeAttempt(context.caller().tenantId(), facts.challengeId()));
     }
 
+    /** Clients and keys are named apart, so that one of either kind may have the same id. */
+    private static String callerId(Caller caller) {
+        return caller.kind().name().toLowerCase(Locale.ROOT) + ":" + caller.id();
+    }
+
     /** What one verification goes by. */
     private record Attempt(
-            VerifyCommand command, RequestContext context, VerificationFacts facts, Policy policy, Instant now) {
+            VerifyCommand command,
+            RequestContext context,
+            VerificationFacts facts,
+            Policy policy,
+            Instant now,
+            Reservation reservation) {
 
         String tenantId() {
             return context.caller().tenantId();
@@ -231,6 +270,14 @@ public class VerificationTransaction {
                 events);
         audit.append(events);
         meters.verified(attempt.tenantId(), right.channel(), facts.country());
+        if (!order.isReachedBy(Channel.EMAIL)) {
+            numbers.fire(new NumberVerified(
+                    attempt.tenantId(),
+                    order.to(),
+                    facts.country(),
+                    order.origin().flatMap(MessageOrder.Origin::address).map(Base64.getUrlDecoder()::decode),
+                    attempt.policy().limits()));
+        }
         return Outcome.done(new Verified(facts.challengeId(), right.channel(), result.userId(), result.tokens()));
     }
 
@@ -241,6 +288,7 @@ public class VerificationTransaction {
                 .hidden()
                 .ifPresent(hidden ->
                         throttles.failed(hidden, counted.hidden().orElseThrow().inARow(), attempt.policy()));
+        attempt.reservation().spend();
         List<AuditEvent> events = new ArrayList<>();
         events.add(attemptFailed(attempt, code));
         if (attempt.attemptsRemaining() == 0) {
@@ -254,6 +302,7 @@ public class VerificationTransaction {
     /** PSD2 RTS, article 5(1)(d): any change of amount or payee ends the code. */
     private Outcome<Verified> transactionChanged(Attempt attempt) {
         challenges.end(attempt.tenantId(), attempt.facts().challengeId(), ChallengeStatus.FAILED);
+        attempt.reservation().spend();
         List<AuditEvent> events = new ArrayList<>();
         events.add(attemptFailed(attempt, ProblemCode.SESSION_MISMATCH));
         events.addAll(ended(attempt, ChallengeStatus.FAILED));

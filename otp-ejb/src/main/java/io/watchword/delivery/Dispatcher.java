@@ -26,6 +26,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -91,6 +92,9 @@ public class Dispatcher {
     AfterAnswer afterAnswer;
 
     @Inject
+    Event<FirstCall> firstCalls;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -144,16 +148,42 @@ public class Dispatcher {
         if (!now.isBefore(delivery.expiresAt())) {
             settlements.add(delivery, Settlement.skipped(delivery.id(), delivery.leaseToken()), Optional.empty());
         } else if (now.plus(LONGEST_CALL).isBefore(delivery.leasedUntil())) {
-            Submission submission = submit(delivery, now);
-            settle(delivery, submission);
-            meters.submitted(
-                    new DeliveryMeters.Way(
-                            delivery.tenantId(), delivery.channel(), delivery.gatewayId(), delivery.country()),
-                    delivery.requestedAt(),
-                    submission);
+            begin(delivery, now);
         } else {
             settle(delivery, BUSY);
         }
+    }
+
+    private void begin(LeasedDelivery delivery, Instant now) {
+        FirstCall first = new FirstCall(delivery);
+        try {
+            if (delivery.attempt() == 1) {
+                firstCalls.fire(first);
+            }
+        } catch (RuntimeException away) {
+            LOG.log(Level.WARNING, "Could not ask whether delivery " + delivery.id() + " may go", away);
+            settle(delivery, BUSY);
+            return;
+        }
+        first.withheldBecause().ifPresentOrElse(reason -> withhold(delivery, reason), () -> call(delivery, now));
+    }
+
+    private void withhold(LeasedDelivery delivery, String reason) {
+        settlements.add(
+                delivery,
+                Settlement.ended(
+                        delivery.id(), delivery.leaseToken(), DeliveryStatus.SKIPPED, reason, Optional.empty()),
+                Optional.empty());
+    }
+
+    private void call(LeasedDelivery delivery, Instant now) {
+        Submission submission = submit(delivery, now);
+        settle(delivery, submission);
+        meters.submitted(
+                new DeliveryMeters.Way(
+                        delivery.tenantId(), delivery.channel(), delivery.gatewayId(), delivery.country()),
+                delivery.requestedAt(),
+                submission);
     }
 
     private Submission submit(LeasedDelivery delivery, Instant now) {

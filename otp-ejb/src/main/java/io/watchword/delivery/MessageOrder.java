@@ -28,6 +28,7 @@ import java.util.UUID;
  * @param webOrigin ends the message so that WebOTP finds it
  * @param metadata the caller's own, given back on reads
  * @param fallbackChannels where its codes may go on to, in order
+ * @param origin from where it was asked for, as far as that is known
  */
 public record MessageOrder(
         String to,
@@ -42,7 +43,13 @@ public record MessageOrder(
         Optional<String> androidAppHash,
         Optional<String> webOrigin,
         Map<String, String> metadata,
-        @OmitIfAbsent Optional<List<Channel>> fallbackChannels) {
+        @OmitIfAbsent Optional<List<Channel>> fallbackChannels,
+        @OmitIfAbsent Optional<Origin> origin) {
+
+    /** By what an end user's address and device are counted: keyed indexes in Base64, of which nothing can be read. */
+    public record Origin(
+            @OmitIfAbsent Optional<String> address,
+            @OmitIfAbsent Optional<String> device) {}
 
     /** What is kept where its recipient shall be forgotten: nothing but the country. */
     public static MessageOrder forgotten(String country) {
@@ -59,6 +66,7 @@ public record MessageOrder(
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -77,7 +85,8 @@ public record MessageOrder(
                 androidAppHash,
                 webOrigin,
                 metadata,
-                channels.isEmpty() ? Optional.empty() : Optional.of(channels));
+                channels.isEmpty() ? Optional.empty() : Optional.of(channels),
+                origin);
     }
 
     /** Whether a channel leads where the message shall go. */

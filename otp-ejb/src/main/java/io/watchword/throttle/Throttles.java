@@ -9,54 +9,83 @@ import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.platform.problem.Quota;
 import io.watchword.policy.Limit;
+import io.watchword.policy.Limits;
 import io.watchword.policy.Policy;
+import io.watchword.throttle.model.Admission;
+import io.watchword.throttle.model.Admission.Cause;
+import io.watchword.throttle.model.Admission.Held;
+import io.watchword.throttle.model.Admission.Standing;
+import io.watchword.throttle.model.Count;
 import io.watchword.throttle.model.Subject;
 import io.watchword.throttle.model.ThrottleRepository;
-import io.watchword.throttle.model.ThrottleRepository.Admission;
-import io.watchword.throttle.model.ThrottleRepository.Admitted;
 import io.watchword.throttle.model.ThrottleRepository.Failures;
-import io.watchword.throttle.model.ThrottleRepository.Held;
+import io.watchword.throttle.model.Window;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/** Decides whether a number, or whatever else was named, may be sent to now, and keeps count of wrong codes. */
+/** Decides by exact counts whether a send or a guess may be, and keeps count of wrong codes. */
 @Dependent
 public class Throttles {
 
+    private static final int INDEX_BYTES = 16;
+
     private final ThrottleRepository repository;
+    private final PlatformLimit platform;
     private final MacKeys index;
 
     @Inject
-    public Throttles(ThrottleRepository repository, Keys keys) {
+    public Throttles(ThrottleRepository repository, PlatformLimit platform, Keys keys) {
         this.repository = repository;
+        this.platform = platform;
         this.index = keys.mac(KeyPurpose.INDEX);
     }
 
-    /**
-     * Counts a send to a subject from an address. Where a limit stands against it the caller must roll back, so that nothing
-     * is counted.
-     *
-     * @return where the subject stands with its limit now
-     */
-    public Outcome<Quota> admit(Subject subject, Optional<InetAddress> clientAddress, Policy policy) {
-        Outcome<Quota> counted = admit(subject, policy.limits().perNumber().get(0));
-        if (counted instanceof Outcome.Refused || clientAddress.isEmpty()) {
-            return counted;
-        }
-        Subject address = Subject.ip(subject.tenantId(), addressIndex(subject.tenantId(), clientAddress.get()));
-        return admit(address, policy.limits().perIp().get(0)).fold(admitted -> counted, Outcome::refused);
+    /** By what an end user's address is counted. */
+    public byte[] addressIndex(String tenantId, InetAddress address) {
+        return of("ip", tenantId, ClientNetwork.of(address));
+    }
+
+    /** By what an end user's device is counted. */
+    public byte[] deviceIndex(String tenantId, String deviceId) {
+        return of("device", tenantId, deviceId);
+    }
+
+    /** Counts a send. Where it is refused the caller must roll back, so that nothing is counted. */
+    public Outcome<Admitted> admit(SendCounts send, Limits limits, RecordOnly recordOnly) {
+        List<Count> counts = new ArrayList<>();
+        counts.add(Count.of(send.named(), windows(send.named(), limits)));
+        send.openly().stream()
+                .map(subject -> count(subject, send.country(), limits))
+                .filter(Throttles::isLimited)
+                .forEach(counts::add);
+        int open = counts.size();
+        // A destination's row is needed whether or not it is limited: it keeps count of wrong codes too.
+        send.silently().stream()
+                .map(subject -> Count.of(subject, windows(subject, limits)))
+                .filter(count -> keepsFailures(count.subject()) || isLimited(count))
+                .forEach(counts::add);
+        return judge(counts, open, repository.admit(counts), recordOnly);
     }
 
     /**
-     * Counts a send to a destination that the caller does not know of, and must not learn of.
+     * Counts a code that is tried from an address.
      *
      * @return the limit that stands against it, where one does; nothing is then counted
      */
-    public Optional<Problem> admitSilently(Subject destination, Policy policy) {
-        return admit(destination, policy.limits().perNumber().get(0)).fold(quota -> Optional.empty(), Optional::of);
+    public Optional<Problem> admitGuess(String tenantId, InetAddress address, Limits limits, RecordOnly recordOnly) {
+        Subject guesses = Subject.guesses(tenantId, addressIndex(tenantId, address));
+        Count count = Count.of(guesses, windows(guesses, limits));
+        if (!isLimited(count)) {
+            return Optional.empty();
+        }
+        return repository.admit(List.of(count)).get(0) instanceof Held held && !recordOnly.holds(Rule.GUESSES_PER_IP)
+                ? Optional.of(limited("codes per ip").after(held.remaining()))
+                : Optional.empty();
     }
 
     /** The wrong codes in a row of a destination that the caller does not know of; its row is locked from now on. */
@@ -77,22 +106,101 @@ public class Throttles {
         }
     }
 
-    private byte[] addressIndex(String tenantId, InetAddress address) {
-        return Arrays.copyOf(index.mac("ip", tenantId, ClientNetwork.of(address)), 16);
+    private static Outcome<Admitted> judge(
+            List<Count> counts, int open, List<Admission> admissions, RecordOnly recordOnly) {
+        List<Rule> withheldBy = new ArrayList<>();
+        List<Rule> noted = new ArrayList<>();
+        for (int i = 0; i < counts.size(); i++) {
+            if (admissions.get(i) instanceof Held held) {
+                Subject subject = counts.get(i).subject();
+                Rule rule = rule(subject, held);
+                boolean onlyNoted = held.cause() != Cause.LOCKOUT && recordOnly.holds(rule);
+                if (!onlyNoted && i < open) {
+                    return Outcome.refused(refusal(subject, held, i == 0));
+                }
+                (onlyNoted ? noted : withheldBy).add(rule);
+            }
+        }
+        return Outcome.done(new Admitted(quota(counts.get(0), admissions.get(0)), withheldBy, noted));
     }
 
-    private Outcome<Quota> admit(Subject subject, Limit limit) {
-        String name = subject.type();
-        Admission admission = repository.admit(subject, limit.count(), limit.window());
-        if (admission instanceof Admitted admitted) {
-            return Outcome.done(
-                    new Quota(name, limit.count(), limit.window(), limit.count() - admitted.used(), admitted.reset()));
+    private static Optional<Quota> quota(Count named, Admission admission) {
+        return admission instanceof Admission.Admitted admitted
+                ? admitted.standing().map(standing -> quota(named.subject(), standing))
+                : Optional.empty();
+    }
+
+    private static Quota quota(Subject subject, Standing standing) {
+        Window window = standing.window();
+        return new Quota(
+                subject.type(), window.most(), window.length(), window.most() - standing.used(), standing.reset());
+    }
+
+    private static Problem refusal(Subject subject, Held held, boolean named) {
+        Problem problem = switch (held.cause()) {
+            case LOCKOUT -> Problem.of(ProblemCode.LOCKED_OUT, "Too many wrong codes for this identifier.");
+            case COUNTRIES, WINDOW -> limited("sends per " + subject.type());
+        };
+        return held.window()
+                .filter(window -> named)
+                .map(window ->
+                        problem.against(new Quota(subject.type(), window.most(), window.length(), 0, held.remaining())))
+                .orElse(problem)
+                .after(held.remaining());
+    }
+
+    private static Problem limited(String what) {
+        return Problem.of(ProblemCode.RATE_LIMITED, "The limit of " + what + " is reached.");
+    }
+
+    private Count count(Subject subject, Optional<String> country, Limits limits) {
+        Optional<Count.Spread> spread = country.filter(known -> subject.type().equals("ip"))
+                .filter(known -> limits.countriesPerIp() > 0)
+                .map(known -> new Count.Spread(known, limits.countriesPerIp()));
+        return new Count(subject, windows(subject, limits), spread);
+    }
+
+    private List<Window> windows(Subject subject, Limits limits) {
+        if (subject.ofAllTenants()) {
+            return platform.windows();
         }
-        Held held = (Held) admission;
-        Problem problem = held.lockedOut()
-                ? Problem.of(ProblemCode.LOCKED_OUT, "Too many wrong codes for this identifier.")
-                : Problem.of(ProblemCode.RATE_LIMITED, "The limit of sends per " + name + " is reached.")
-                        .against(new Quota(name, limit.count(), limit.window(), 0, held.remaining()));
-        return Outcome.refused(problem.after(held.remaining()));
+        return windows(
+                switch (subject.type()) {
+                    case "user" -> limits.perUser();
+                    case "ip" -> limits.perIp();
+                    case "device" -> limits.perDevice();
+                    case "guesses" -> limits.guessesPerIp();
+                    default -> limits.perNumber();
+                });
+    }
+
+    private static List<Window> windows(List<Limit> limits) {
+        return limits.stream()
+                .map(limit -> new Window(limit.count(), limit.window()))
+                .toList();
+    }
+
+    private static Rule rule(Subject subject, Held held) {
+        if (held.cause() == Cause.COUNTRIES) {
+            return Rule.COUNTRIES_PER_IP;
+        }
+        return switch (subject.type()) {
+            case "user" -> Rule.PER_USER;
+            case "ip" -> Rule.PER_IP;
+            case "device" -> Rule.PER_DEVICE;
+            default -> subject.ofAllTenants() ? Rule.PER_NUMBER_OF_ALL_TENANTS : Rule.PER_NUMBER;
+        };
+    }
+
+    private static boolean isLimited(Count count) {
+        return !count.windows().isEmpty() || count.spread().isPresent();
+    }
+
+    private static boolean keepsFailures(Subject subject) {
+        return !subject.ofAllTenants() && !subject.type().equals("user");
+    }
+
+    private byte[] of(String kind, String tenantId, String value) {
+        return Arrays.copyOf(index.mac(kind, tenantId, value), INDEX_BYTES);
     }
 }

@@ -51,6 +51,7 @@ class MessageOrderTest {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of("order", "42"),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new MessageOrder.Origin(Optional.of("AQID"), Optional.empty())));
     }
 }

@@ -2,6 +2,7 @@ package io.watchword.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchword.it.contract.PumpingContract;
 import io.watchword.it.contract.RaceContract;
 import io.watchword.it.http.Answer;
 import io.watchword.it.http.Await;
@@ -32,12 +33,19 @@ import org.junit.jupiter.api.Test;
 
 /** Two nodes on one PostgreSQL behind a balancer are one service, also when one of them stops. */
 @Tag("process")
-class NodesIT implements RaceContract {
+class NodesIT implements RaceContract, PumpingContract {
 
     private static final Duration LEASE = Duration.ofSeconds(20);
 
-    private static final Nodes NODES = Nodes.two(
-            Map.of("watchword.mode", "development", "watchword.delivery.lease-seconds", "" + LEASE.toSeconds()));
+    private static final Nodes NODES = Nodes.two(Map.of(
+            "watchword.mode",
+            "development",
+            "watchword.delivery.lease-seconds",
+            "" + LEASE.toSeconds(),
+            "watchword.setup.client-id",
+            Installation.OPERATOR,
+            "watchword.setup.client-secret",
+            Installation.OPERATORS_SECRET));
 
     @BeforeAll
     static void start() {

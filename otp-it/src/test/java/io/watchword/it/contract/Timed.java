@@ -63,6 +63,7 @@ interface Timed extends OnServer {
     /** Forgets what was counted; answers the number given. */
     default int makeRoom(int requests) {
         server().database().update("delete from throttle");
+        server().database().update("delete from budget");
         return requests;
     }
 

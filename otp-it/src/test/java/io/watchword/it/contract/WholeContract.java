@@ -21,6 +21,8 @@ public interface WholeContract
                 PublishableKeyContract,
                 IdempotencyContract,
                 RaceContract,
+                AttackContract,
+                PumpingContract,
                 GatewayAdministrationContract,
                 PolicyAdministrationContract,
                 UsersContract,

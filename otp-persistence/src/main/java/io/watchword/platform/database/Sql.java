@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,7 +14,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +126,16 @@ public class Sql {
 
         public long count(String column) throws SQLException {
             return result.getLong(column);
+        }
+
+        /** The numbers of an array, where there is one. */
+        public Optional<List<Long>> countsOrNone(String column) throws SQLException {
+            Array array = result.getArray(column);
+            return array == null
+                    ? Optional.empty()
+                    : Optional.of(Stream.of((Object[]) array.getArray())
+                            .map(number -> ((Number) number).longValue())
+                            .toList());
         }
 
         public BigDecimal decimal(String column) throws SQLException {

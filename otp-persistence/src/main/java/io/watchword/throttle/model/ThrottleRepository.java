@@ -2,23 +2,32 @@ package io.watchword.throttle.model;
 
 import io.watchword.platform.database.Sql;
 import io.watchword.platform.database.Vendor;
+import io.watchword.throttle.model.Admission.Admitted;
+import io.watchword.throttle.model.Admission.Standing;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
- * Counts sends and failures of a number, and sends from an address.
+ * Counts what is sent and tried, exactly and under any concurrency.
  *
- * <p>A row holds the times of the newest sends, no more of them than the limit: a further send is admitted exactly where the
- * oldest of these has left the window. The count is thereby exact over every window, in one statement.
+ * <p>A row holds the times of the newest, no more of them than the widest limit: a further one is admitted exactly where, for
+ * each window, the one that many places back has left it. On PostgreSQL one statement does so for all subjects of a send.
  */
 @Dependent
 public class ThrottleRepository {
 
-    private static final String ADMIT_ON_POSTGRESQL = """
+    private static final String ADMIT_ONE = """
             insert into throttle as t (tenant_id, subject_type, subject_key, sent_at, failures)
             values (?, ?, ?, array[current_timestamp], 0)
             on conflict (tenant_id, subject_type, subject_key) do update
@@ -32,40 +41,43 @@ public class ThrottleRepository {
                       current_timestamp as asked_at
             """;
 
-    /** H2 has no upsert with a condition: the row is made where there is none, and the update decides. */
-    private static final String INSERT_ON_H2 = """
-            insert into throttle (tenant_id, subject_type, subject_key, sent_at, failures)
-            values (?, ?, ?, array[current_timestamp], 0)
-            on conflict do nothing
-            """;
-
-    private static final String ADMIT_ON_H2 = """
-            update throttle
-               set sent_at = array[current_timestamp]
-                             || trim_array(sent_at, greatest(cardinality(sent_at) - cast(? as integer) + 1, 0))
-             where tenant_id = ? and subject_type = ? and subject_key = ?
-               and case when cardinality(sent_at) < cast(? as integer) then true
-                        else sent_at[?] <= current_timestamp - cast(? as integer) * interval '1' second end
-               and (locked_until is null or locked_until <= current_timestamp)
-            """;
-
-    /** The newest come first, so the oldest within the window stands at the place that their number tells. */
-    private static final String USED_ON_H2 = """
-            select u.used, t.sent_at[cast(u.used as integer)] as oldest, current_timestamp as asked_at
-              from throttle t
-              join (select count(*) as used
-                      from unnest((select sent_at from throttle
-                                    where tenant_id = ? and subject_type = ? and subject_key = ?)) as s (sent)
-                     where s.sent > current_timestamp - cast(? as integer) * interval '1' second) u on true
-             where t.tenant_id = ? and t.subject_type = ? and t.subject_key = ?
-            """;
-
-    private static final String STATE = """
-            select case when cardinality(sent_at) >= cast(? as integer) then sent_at[?] end as oldest,
-                   case when locked_until > current_timestamp then locked_until end as locked_until,
-                   current_timestamp as asked_at
-              from throttle
-             where tenant_id = ? and subject_type = ? and subject_key = ?
+    /** No two subjects of a send have tenant and type in common, so these find a subject's own limits. */
+    private static final String ADMIT_ALL = """
+            insert into throttle as t
+                   (tenant_id, subject_type, subject_key, sent_at, failures, countries, countries_at)
+            select s.tenant_id, s.type, s.key, array[current_timestamp], 0,
+                   case when s.country is not null then array[s.country] end,
+                   case when s.country is not null then array[current_timestamp] end
+              from unnest(cast(? as varchar[]), cast(? as varchar[]), cast(? as bytea[]), cast(? as varchar[]))
+                   with ordinality as s (tenant_id, type, key, country, place)
+             order by s.place
+            on conflict (tenant_id, subject_type, subject_key) do update
+               set sent_at = array[current_timestamp] || t.sent_at[1:
+                       (select k.kept from unnest(cast(? as varchar[]), cast(? as varchar[]), cast(? as integer[]))
+                                           as k (tenant_id, type, kept)
+                         where k.tenant_id = t.tenant_id and k.type = t.subject_type) - 1],
+                   countries = case when excluded.countries is null then t.countries else excluded.countries || array(
+                       select c.country from unnest(t.countries, t.countries_at) with ordinality as c (country, at, place)
+                        where c.country <> excluded.countries[1] and c.at > current_timestamp - interval '1 hour'
+                        order by c.place) end,
+                   countries_at = case when excluded.countries is null then t.countries_at else excluded.countries_at || array(
+                       select c.at from unnest(t.countries, t.countries_at) with ordinality as c (country, at, place)
+                        where c.country <> excluded.countries[1] and c.at > current_timestamp - interval '1 hour'
+                        order by c.place) end
+             where (t.locked_until is null or t.locked_until <= current_timestamp)
+               and not exists (
+                       select 1 from unnest(cast(? as varchar[]), cast(? as varchar[]), cast(? as integer[]), cast(? as integer[]))
+                                     as l (tenant_id, type, most, seconds)
+                        where l.tenant_id = t.tenant_id and l.type = t.subject_type
+                          and t.sent_at[l.most] > current_timestamp - l.seconds * interval '1 second')
+               and (excluded.countries is null
+                    or (select count(*) from unnest(t.countries, t.countries_at) as c (country, at)
+                         where c.country <> excluded.countries[1] and c.at > current_timestamp - interval '1 hour')
+                       < cast(? as integer))
+            returning t.tenant_id, t.subject_type,
+                      case when t.tenant_id = ? and t.subject_type = ? then array(
+                          select cast(extract(epoch from current_timestamp - s.at) * 1000000 as bigint)
+                            from unnest(t.sent_at) as s (at)) end as ages
             """;
 
     private static final String RECORD_FAILURE = """
@@ -90,37 +102,31 @@ public class ThrottleRepository {
 
     private final Sql sql;
     private final Vendor vendor;
+    private final ThrottleRow rows;
 
     @Inject
     public ThrottleRepository(Sql sql, Vendor vendor) {
         this.sql = sql;
         this.vendor = vendor;
+        this.rows = new ThrottleRow(sql);
     }
 
     /** Wrong codes in a row, and whether they lock the subject out now. */
     public record Failures(int inARow, boolean lockedOut) {}
 
-    /** Whether a send was counted. */
-    public sealed interface Admission {}
-
     /**
-     * It was.
+     * Counts one for each of several subjects that differ in tenant or type: for those whose windows have room and that are
+     * not locked out; of the others it says why not. Where one that is not counted stands against the whole, the caller rolls
+     * back.
      *
-     * @param used sends within the window, this one included
-     * @param reset how long until the first of them leaves the window
+     * @return what came of each, in the same order
      */
-    public record Admitted(int used, Duration reset) implements Admission {}
-
-    /** It was not, and that lasts so much longer. */
-    public record Held(boolean lockedOut, Duration remaining) implements Admission {}
-
-    /**
-     * Counts a send, where fewer than the limit lie within the window and the subject is not locked out; else counts nothing
-     * and says why.
-     */
-    public Admission admit(Subject subject, int limit, Duration window) {
-        Optional<Admission> admitted = counted(subject, limit, window);
-        return admitted.orElseGet(() -> held(subject, limit, window));
+    public List<Admission> admit(List<Count> counts) {
+        return switch (vendor) {
+            case POSTGRESQL ->
+                counts.size() == 1 && isPlain(counts.get(0)) ? List.of(admitOne(counts.get(0))) : admitAll(counts);
+            case H2 -> inOrder(counts, rows::admit);
+        };
     }
 
     /**
@@ -148,72 +154,122 @@ public class ThrottleRepository {
                 .get(0);
     }
 
-    private Optional<Admission> counted(Subject subject, int limit, Duration window) {
-        int seconds = Math.toIntExact(window.toSeconds());
-        String tenantId = subject.tenantId();
-        String type = subject.type();
-        byte[] key = subject.key();
-        return switch (vendor) {
-            case POSTGRESQL ->
-                sql
-                        .query(
-                                ADMIT_ON_POSTGRESQL,
-                                row -> admitted(row, window),
-                                tenantId,
-                                type,
-                                key,
-                                limit,
-                                limit,
-                                limit,
-                                seconds,
-                                seconds,
-                                seconds)
-                        .stream()
-                        .findFirst();
-            case H2 ->
-                sql.update(INSERT_ON_H2, tenantId, type, key) == 1
-                                || sql.update(ADMIT_ON_H2, limit, tenantId, type, key, limit, limit, seconds) == 1
-                        ? sql
-                                .query(
-                                        USED_ON_H2,
-                                        row -> admitted(row, window),
-                                        tenantId,
-                                        type,
-                                        key,
-                                        seconds,
-                                        tenantId,
-                                        type,
-                                        key)
-                                .stream()
-                                .findFirst()
-                        : Optional.empty();
+    /** Has an address that has come to a good end in a country not be judged by that country any more. */
+    public void clearCountry(Subject address, String country) {
+        switch (vendor) {
+            case POSTGRESQL -> rows.clearOnPostgresql(address, country);
+            case H2 -> rows.clearOnH2(address, country);
+        }
+    }
+
+    private static boolean isPlain(Count count) {
+        return count.windows().size() == 1 && count.spread().isEmpty();
+    }
+
+    private Admission admitOne(Count count) {
+        Subject subject = count.subject();
+        Window window = count.windows().get(0);
+        int most = window.most();
+        int seconds = window.seconds();
+        return sql
+                .query(
+                        ADMIT_ONE,
+                        row -> admitted(row, window),
+                        subject.tenantId(),
+                        subject.type(),
+                        subject.key(),
+                        most,
+                        most,
+                        most,
+                        seconds,
+                        seconds,
+                        seconds)
+                .stream()
+                .findFirst()
+                .orElseGet(() -> rows.held(count));
+    }
+
+    private static Admission admitted(Sql.Row row, Window window) throws SQLException {
+        Duration reset =
+                Duration.between(row.instant("asked_at"), row.instant("oldest").plus(window.length()));
+        return new Admitted(Optional.of(new Standing(window, row.number("used"), reset)));
+    }
+
+    /** Those that the statement does not answer were not counted; their rows are locked by it all the same. */
+    private List<Admission> admitAll(List<Count> counts) {
+        List<Count> ordered = counts.stream()
+                .sorted(Comparator.comparingInt(count -> count.subject().place()))
+                .toList();
+        Count told = counts.get(0);
+        record Counted(String key, Admission admission) {}
+        Map<String, Admission> admitted = new HashMap<>();
+        sql.query(ADMIT_ALL, row -> new Counted(key(row), admitted(row, told)), parameters(ordered, told))
+                .forEach(counted -> admitted.put(counted.key(), counted.admission()));
+        List<Admission> admissions = new ArrayList<>();
+        for (Count count : counts) {
+            Admission one = admitted.get(key(count.subject()));
+            admissions.add(one == null ? rows.held(count) : one);
+        }
+        return admissions;
+    }
+
+    private static Admission admitted(Sql.Row row, Count told) throws SQLException {
+        return new Admitted(row.countsOrNone("ages")
+                .flatMap(ages -> Standing.of(
+                        told.windows(),
+                        ages.stream()
+                                .map(micros -> Duration.of(micros, ChronoUnit.MICROS))
+                                .toList())));
+    }
+
+    private static Object[] parameters(List<Count> counts, Count told) {
+        record Limit(Subject subject, Window window) {}
+        List<Limit> limits = counts.stream()
+                .flatMap(count -> count.windows().stream().map(window -> new Limit(count.subject(), window)))
+                .toList();
+        return new Object[] {
+            texts(counts, count -> count.subject().tenantId()),
+            texts(counts, count -> count.subject().type()),
+            counts.stream().map(count -> count.subject().key()).toArray(byte[][]::new),
+            counts.stream()
+                    .map(count -> count.spread().map(Count.Spread::country).orElse(null))
+                    .toArray(String[]::new),
+            texts(counts, count -> count.subject().tenantId()),
+            texts(counts, count -> count.subject().type()),
+            counts.stream().map(Count::kept).toArray(Integer[]::new),
+            texts(limits, limit -> limit.subject().tenantId()),
+            texts(limits, limit -> limit.subject().type()),
+            limits.stream().map(limit -> limit.window().most()).toArray(Integer[]::new),
+            limits.stream().map(limit -> limit.window().seconds()).toArray(Integer[]::new),
+            counts.stream()
+                    .flatMap(count -> count.spread().stream())
+                    .map(Count.Spread::most)
+                    .findFirst()
+                    .orElse(0),
+            told.subject().tenantId(),
+            told.subject().type()
         };
     }
 
-    private static Admission admitted(Sql.Row row, Duration window) throws SQLException {
-        return new Admitted(
-                row.number("used"),
-                Duration.between(row.instant("asked_at"), row.instant("oldest").plus(window)));
+    private static <T> String[] texts(List<T> items, Function<T, String> text) {
+        return items.stream().map(text).toArray(String[]::new);
     }
 
-    private Held held(Subject subject, int limit, Duration window) {
-        return sql.query(
-                        STATE,
-                        row -> {
-                            Instant now = row.instant("asked_at");
-                            Instant lockedUntil = row.instantOrNull("locked_until");
-                            if (lockedUntil != null) {
-                                return new Held(true, Duration.between(now, lockedUntil));
-                            }
-                            Instant oldest = row.instantOrNull("oldest");
-                            return new Held(
-                                    false, oldest == null ? Duration.ZERO : Duration.between(now, oldest.plus(window)));
-                        },
-                        limit,
-                        limit,
-                        subject.tenantId(),
-                        subject.type(),
-                        subject.key())
-                .get(0);
+    private static String key(Subject subject) {
+        return subject.tenantId() + " " + subject.type();
+    }
+
+    private static String key(Sql.Row row) throws SQLException {
+        return row.text("tenant_id") + " " + row.text("subject_type");
+    }
+
+    /** One after the other as their rows are locked, told in the order in which they were asked. */
+    private static List<Admission> inOrder(List<Count> counts, Function<Count, Admission> admit) {
+        Admission[] admissions = new Admission[counts.size()];
+        IntStream.range(0, counts.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> counts.get(i).subject().place()))
+                .forEach(i -> admissions[i] = admit.apply(counts.get(i)));
+        return List.of(admissions);
     }
 }

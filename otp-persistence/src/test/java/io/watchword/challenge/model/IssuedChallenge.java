@@ -9,7 +9,9 @@ import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
 import io.watchword.platform.Randomness;
 import io.watchword.platform.database.TestDatabase;
+import io.watchword.throttle.model.Count;
 import io.watchword.throttle.model.Subject;
+import io.watchword.throttle.model.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,7 +43,7 @@ public record IssuedChallenge(TestDatabase database, UUID id, SessionToken token
         SessionToken token = SessionToken.create(id);
         byte[] numberIndex = Randomness.bytes(16);
         database.run(transaction -> {
-            transaction.throttles().admit(Subject.number(TENANT, numberIndex), 5, Duration.ofMinutes(10));
+            transaction.throttles().admit(List.of(Count.of(Subject.number(TENANT, numberIndex), List.of(new Window(5, Duration.ofMinutes(10))))));
             transaction
                     .challenges()
                     .issue(

@@ -9,6 +9,8 @@ import io.watchword.subscriber.model.UserRepository;
 import io.watchword.tenant.model.IdempotencyRepository;
 import io.watchword.tenant.model.SetupRepository;
 import io.watchword.tenant.model.TenantRepository;
+import io.watchword.throttle.model.BudgetRepository;
+import io.watchword.throttle.model.LockoutRepository;
 import io.watchword.throttle.model.ThrottleRepository;
 import io.watchword.token.model.SessionRepository;
 import io.watchword.token.model.TokenRepository;
@@ -95,6 +97,14 @@ public final class TestDatabase {
 
         public ThrottleRepository throttles() {
             return new ThrottleRepository(sql, vendor);
+        }
+
+        public BudgetRepository budgets() {
+            return new BudgetRepository(sql);
+        }
+
+        public LockoutRepository lockouts() {
+            return new LockoutRepository(sql);
         }
 
         public UserRepository users() {
@@ -185,6 +195,7 @@ public final class TestDatabase {
                     "gateway",
                     "challenge",
                     "throttle",
+                    "budget",
                     "users",
                     "application_user",
                     "idempotency_key",

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchword.platform.Race;
 import io.watchword.platform.Randomness;
 import io.watchword.platform.database.OnDatabase;
-import io.watchword.throttle.model.ThrottleRepository.Admission;
-import io.watchword.throttle.model.ThrottleRepository.Admitted;
-import io.watchword.throttle.model.ThrottleRepository.Held;
+import io.watchword.throttle.model.Admission.Admitted;
+import io.watchword.throttle.model.Admission.Cause;
+import io.watchword.throttle.model.Admission.Held;
+import io.watchword.throttle.model.Admission.Standing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,20 +49,17 @@ class ThrottleRepositoryTest {
         @Test
         default void an_admitted_send_is_told_how_many_count_and_when_the_first_leaves_the_window() {
             Subject number = aNumber();
-            assertThat(ask(number, 3)).isEqualTo(new Admitted(1, WINDOW));
+            assertThat(standing(number, 3)).isEqualTo(new Standing(new Window(3, WINDOW), 1, WINDOW));
             letPass(Duration.ofMinutes(4));
 
-            Admission second = ask(number, 3);
+            Standing second = standing(number, 3);
 
-            assertThat(second).isInstanceOfSatisfying(Admitted.class, admitted -> {
-                assertThat(admitted.used()).isEqualTo(2);
-                assertThat(admitted.reset()).isBetween(Duration.ofSeconds(355), Duration.ofMinutes(6));
-            });
+            assertThat(second.used()).isEqualTo(2);
+            assertThat(second.reset()).isBetween(Duration.ofSeconds(355), Duration.ofMinutes(6));
             letPass(Duration.ofMinutes(6));
-            assertThat(ask(number, 3)).isInstanceOfSatisfying(Admitted.class, admitted -> {
-                assertThat(admitted.used()).isEqualTo(2);
-                assertThat(admitted.reset()).isBetween(Duration.ofSeconds(235), Duration.ofMinutes(4));
-            });
+            Standing third = standing(number, 3);
+            assertThat(third.used()).isEqualTo(2);
+            assertThat(third.reset()).isBetween(Duration.ofSeconds(235), Duration.ofMinutes(4));
         }
 
         @Test
@@ -73,7 +71,7 @@ class ThrottleRepositoryTest {
             Optional<Held> held = admit(number, 1);
 
             assertThat(held).hasValueSatisfying(why -> {
-                assertThat(why.lockedOut()).isFalse();
+                assertThat(why.cause()).isEqualTo(Cause.WINDOW);
                 assertThat(why.remaining()).isBetween(Duration.ofSeconds(355), Duration.ofMinutes(6));
             });
         }
@@ -169,7 +167,7 @@ class ThrottleRepositoryTest {
             Optional<Held> held = admit(number, 5);
 
             assertThat(held).hasValueSatisfying(why -> {
-                assertThat(why.lockedOut()).isTrue();
+                assertThat(why.cause()).isEqualTo(Cause.LOCKOUT);
                 assertThat(why.remaining()).isBetween(Duration.ofSeconds(890), Duration.ofMinutes(15));
             });
             letPass(Duration.ofMinutes(15));
@@ -236,8 +234,15 @@ class ThrottleRepositoryTest {
             return ask(subject, limit) instanceof Held held ? Optional.of(held) : Optional.empty();
         }
 
+        private Standing standing(Subject subject, int limit) {
+            return ((Admitted) ask(subject, limit)).standing().orElseThrow();
+        }
+
         private Admission ask(Subject subject, int limit) {
-            return database().in(transaction -> transaction.throttles().admit(subject, limit, WINDOW));
+            Count count = Count.of(subject, List.of(new Window(limit, WINDOW)));
+            return database()
+                    .in(transaction -> transaction.throttles().admit(List.of(count)))
+                    .get(0);
         }
 
         private void fail(Subject number, int failures, Duration lockout) {

@@ -2,7 +2,6 @@ package io.watchword.challenge.rest;
 
 import io.watchword.challenge.ChallengeDetails;
 import io.watchword.challenge.ChallengeService;
-import io.watchword.challenge.ResendService;
 import io.watchword.challenge.SendService;
 import io.watchword.challenge.Sent;
 import io.watchword.challenge.VerificationService;
@@ -47,11 +46,8 @@ public class ChallengesResource {
     @Inject
     PublicUrl publicUrl;
 
-    @EJB
+    @Inject
     SendService sending;
-
-    @EJB
-    ResendService resending;
 
     @Inject
     VerificationService verification;
@@ -80,7 +76,7 @@ public class ChallengesResource {
             @Context HttpHeaders headers) {
         return answer(
                 Response.ok(),
-                Refusal.orValue(resending.resend(
+                Refusal.orValue(sending.resend(
                         token(body.sessionToken(), id),
                         body.channel(),
                         Idempotent.read(headers, "/v1/challenges/" + id + "/resend", body),

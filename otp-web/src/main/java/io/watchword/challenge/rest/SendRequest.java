@@ -94,6 +94,7 @@ public record SendRequest(
                 autoRead.flatMap(AutoRead::androidAppHash),
                 autoRead.flatMap(AutoRead::webOrigin),
                 metadata.orElse(Map.of()),
+                client.flatMap(Client::deviceId),
                 idempotency);
     }
 

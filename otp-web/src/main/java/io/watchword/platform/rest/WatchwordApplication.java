@@ -3,6 +3,7 @@ package io.watchword.platform.rest;
 import io.watchword.administration.rest.ApplicationsResource;
 import io.watchword.administration.rest.ClientsResource;
 import io.watchword.administration.rest.GatewaysResource;
+import io.watchword.administration.rest.LockoutsResource;
 import io.watchword.administration.rest.PoliciesResource;
 import io.watchword.administration.rest.PublishableKeysResource;
 import io.watchword.administration.rest.RoutesResource;
@@ -63,6 +64,7 @@ public class WatchwordApplication extends Application {
                 StatsResource.class,
                 DiscoveryResource.class,
                 GatewaysResource.class,
+                LockoutsResource.class,
                 MetricsResource.class,
                 OauthResource.class,
                 OpenApiResource.class,

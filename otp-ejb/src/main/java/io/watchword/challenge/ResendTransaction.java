@@ -18,7 +18,9 @@ import io.watchword.policy.Policies;
 import io.watchword.policy.Policy;
 import io.watchword.tenant.Idempotency;
 import io.watchword.tenant.IdempotentRequest;
-import io.watchword.throttle.Throttles;
+import io.watchword.throttle.Admitted;
+import io.watchword.throttle.RecordOnly;
+import io.watchword.throttle.Reservation;
 import jakarta.annotation.Resource;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
@@ -35,13 +37,13 @@ import java.util.stream.Stream;
  * attempts used stay used, and the end stays where it was.
  */
 @Stateless
-public class ResendService {
+public class ResendTransaction {
 
     @Inject
     Policies policies;
 
     @Inject
-    Throttles throttles;
+    SendLimits limits;
 
     @Inject
     CodeSender codes;
@@ -68,12 +70,14 @@ public class ResendService {
      * Sends a further code, by the channel asked for or by the challenge's own.
      *
      * @param token shows that the caller is the one who was answered the send
+     * @param reservation what the send draws on budgets; where it lacks some, nothing is done
      */
     public Outcome<Sent> resend(
             SessionToken token,
             Optional<Channel> channel,
             Optional<IdempotentRequest> idempotent,
-            RequestContext context) {
+            RequestContext context,
+            Reservation reservation) {
         // Looked at first: what is not at hand would be read over a second connection while this one is held.
         Policy policy = policies.of(context.caller().tenantId(), context.applicationId());
         Optional<Challenge> locked = challenges.lock(context.caller().tenantId(), context.applicationId(), token);
@@ -86,7 +90,7 @@ public class ResendService {
         return idempotent
                 .flatMap(request -> idempotency.replay(context.caller(), request))
                 .map(Sent::again)
-                .orElseGet(() -> resend(challenge, token, channel, idempotent, policy, context));
+                .orElseGet(() -> resend(challenge, token, channel, idempotent, policy, context, reservation));
     }
 
     private Outcome<Sent> resend(
@@ -95,7 +99,8 @@ public class ResendService {
             Optional<Channel> channel,
             Optional<IdempotentRequest> idempotent,
             Policy policy,
-            RequestContext context) {
+            RequestContext context,
+            Reservation reservation) {
         Instant now = clock.instant();
         Optional<Problem> refused =
                 ChallengeProblems.ended(challenge.statusAt(now)).or(() -> tooOftenOrEarly(challenge, now));
@@ -108,32 +113,39 @@ public class ResendService {
         if (!served && !challenge.identifierType().namesUser()) {
             return Outcome.refused(Destinations.notAllowed());
         }
-        Subjects subjects = Subjects.of(challenge, order);
+        Optional<Outcome<Sent>> lacking = reservation.take(limits.draws(challenge, order, policy));
+        if (lacking.isPresent()) {
+            return lacking.get();
+        }
         Channel told = channel.orElse(challenge.channel());
         return routes(challenge, told, order, policy)
                 .fold(
                         routes -> codes.uncarried(challenge.tenantId(), told, order, policy)
-                                .map(Outcome::<Quota>refused)
-                                .orElseGet(() -> throttles.admit(subjects.named(), context.clientAddress(), policy))
+                                .map(Outcome::<Admitted>refused)
+                                .orElseGet(
+                                        () -> limits.admit(challenge, order, policy, reservation, RecordOnly.of(policy)))
                                 .fold(
-                                        quota -> resend(
-                                                challenge,
-                                                token,
-                                                routes,
-                                                fallbackChannels(channel, routes.taken(), order),
-                                                order,
-                                                codes.skipped(
-                                                        challenge.tenantId(),
-                                                        mute(challenge, served),
-                                                        subjects,
-                                                        routes.taken(),
-                                                        order,
-                                                        policy),
-                                                policy,
-                                                idempotent,
-                                                context,
-                                                now,
-                                                quota),
+                                        admitted -> {
+                                            reservation.spend();
+                                            return resend(
+                                                    challenge,
+                                                    token,
+                                                    routes,
+                                                    fallbackChannels(channel, routes.taken(), order),
+                                                    order,
+                                                    codes.skipped(
+                                                            challenge.tenantId(),
+                                                            mute(challenge, served),
+                                                            admitted,
+                                                            routes.taken(),
+                                                            order,
+                                                            policy),
+                                                    policy,
+                                                    idempotent,
+                                                    context,
+                                                    now,
+                                                    admitted.quota());
+                                        },
                                         this::rolledBack),
                         Outcome::refused);
     }
@@ -187,7 +199,7 @@ public class ResendService {
             Optional<IdempotentRequest> idempotent,
             RequestContext context,
             Instant now,
-            Quota quota) {
+            Optional<Quota> quota) {
         challenge.resent(routes.told().channel(), policy.resendCooldown(), now);
         ChallengeView view = ChallengeView.of(challenge, token);
         audit.append(codes.send(
@@ -196,7 +208,7 @@ public class ResendService {
                 .flatMap(request -> idempotency.claim(context.caller(), request, JsonRecords.text(view)))
                 .map(takenMeanwhile ->
                         rolledBack(takenMeanwhile.fold(json -> Idempotency.keyReused(), problem -> problem)))
-                .orElseGet(() -> Outcome.done(new Sent(view, Optional.of(quota))));
+                .orElseGet(() -> Outcome.done(new Sent(view, quota)));
     }
 
     private static Optional<Problem> tooOftenOrEarly(Challenge challenge, Instant now) {

@@ -1,0 +1,16 @@
+package io.watchword.administration;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A lockout as administrators see it: who is locked out is told by what shows it to those who know it, where that is known.
+ *
+ * @param id its id, under the name that all objects of administration share
+ * @param lockoutId the same, under a name of its own
+ * @param type {@code number}, {@code email}, or {@code identifier} for a user's id or name
+ * @param failures wrong codes in a row
+ */
+public record LockoutView(
+        String id, String lockoutId, String type, Optional<String> destinationMasked, int failures, Instant lockedUntil)
+        implements View {}

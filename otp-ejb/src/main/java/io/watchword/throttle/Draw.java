@@ -1,0 +1,28 @@
+package io.watchword.throttle;
+
+import io.watchword.throttle.model.BudgetKey;
+import io.watchword.throttle.model.BudgetRepository.Terms;
+
+/** One to be taken from a budget. */
+record Draw(BudgetKey key, Terms terms) {
+
+    Rule rule() {
+        return switch (key.kind()) {
+            case TENANT -> Rule.PER_TENANT;
+            case APPLICATION -> Rule.PER_APPLICATION;
+            case COUNTRY -> Rule.PER_COUNTRY;
+            case PREFIX -> Rule.PER_PREFIX;
+            case CLIENT -> Rule.FAILURES_PER_CLIENT;
+        };
+    }
+
+    /** What a caller is told; numbers share a country or a prefix with others, whose sends are none of the caller's business. */
+    String detail() {
+        return switch (key.kind()) {
+            case TENANT -> "The limit of sends of the tenant is reached.";
+            case APPLICATION -> "The limit of sends of the application is reached.";
+            case COUNTRY, PREFIX -> "The limit of sends to such numbers is reached.";
+            case CLIENT -> "The limit of wrong codes of this client is reached.";
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package io.watchword.throttle;
+
+import io.watchword.platform.problem.Outcome;
+import io.watchword.platform.problem.Problem;
+import io.watchword.platform.problem.ProblemCode;
+import io.watchword.throttle.Lease.Taken;
+import io.watchword.throttle.model.BudgetKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one request has taken from budgets, until it has spent it. */
+public final class Reservation implements AutoCloseable {
+
+    private final Budgets budgets;
+    private final Map<BudgetKey, Instant> taken = new LinkedHashMap<>();
+    private final Map<BudgetKey, Draw> usedUp = new LinkedHashMap<>();
+    private final List<Draw> lacking = new ArrayList<>();
+    private boolean spent;
+    private boolean settled;
+
+    Reservation(Budgets budgets) {
+        this.budgets = budgets;
+    }
+
+    /**
+     * Takes what is in memory. Where this answers something, some can be had from the database alone: the caller does nothing
+     * and ends with that answer, to be called again.
+     */
+    public <T> Optional<Outcome<T>> take(Draws draws) {
+        spent = false;
+        Instant now = budgets.now();
+        for (Draw draw : draws.all()) {
+            if (!taken.containsKey(draw.key()) && !usedUp.containsKey(draw.key())) {
+                note(draw, budgets.take(draw, now));
+            }
+        }
+        return isLacking()
+                ? Optional.of(Outcome.refused(Problem.of(ProblemCode.UNAVAILABLE, "The budget is being asked for.")))
+                : Optional.empty();
+    }
+
+    /** Why the request is refused, where a budget is used up. */
+    public Optional<Problem> refusal(RecordOnly recordOnly) {
+        return usedUp.values().stream()
+                .filter(draw -> !recordOnly.holds(draw.rule()))
+                .findFirst()
+                .map(draw -> Problem.of(ProblemCode.RATE_LIMITED, draw.detail()).after(untilNextWindow(draw.key())));
+    }
+
+    /** The budgets whose refusal is only recorded. */
+    public List<Rule> noted(RecordOnly recordOnly) {
+        return usedUp.values().stream()
+                .map(Draw::rule)
+                .filter(recordOnly::holds)
+                .distinct()
+                .toList();
+    }
+
+    /** What was taken is used, provided that the transaction commits. */
+    public void spend() {
+        spent = true;
+    }
+
+    /** Gives back what was taken and not spent by a request that has come to its end. */
+    @Override
+    public void close() {
+        if (!spent || !settled) {
+            taken.forEach(budgets::giveBack);
+        }
+    }
+
+    boolean isLacking() {
+        return !lacking.isEmpty();
+    }
+
+    void lease() {
+        List<Draw> draws = List.copyOf(lacking);
+        lacking.clear();
+        for (Draw draw : draws) {
+            note(draw, budgets.lease(draw));
+        }
+    }
+
+    /** The work has ended with its commit, and not with a fault. */
+    void settle() {
+        settled = true;
+    }
+
+    private void note(Draw draw, Taken came) {
+        switch (came.result()) {
+            case ONE -> taken.put(draw.key(), came.window());
+            case USED_UP -> usedUp.put(draw.key(), draw);
+            case NONE_LEFT -> lacking.add(draw);
+        }
+    }
+
+    private Duration untilNextWindow(BudgetKey key) {
+        Instant now = budgets.now();
+        return Duration.between(now, key.windowAt(now).plus(key.window()));
+    }
+}

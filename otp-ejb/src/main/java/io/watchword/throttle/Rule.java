@@ -1,0 +1,24 @@
+package io.watchword.throttle;
+
+import java.util.Locale;
+
+/** The limits by the names that a policy and an administrator know them by. */
+public enum Rule {
+    PER_NUMBER,
+    PER_NUMBER_OF_ALL_TENANTS,
+    PER_USER,
+    PER_IP,
+    PER_DEVICE,
+    PER_APPLICATION,
+    PER_TENANT,
+    PER_COUNTRY,
+    PER_PREFIX,
+    COUNTRIES_PER_IP,
+    GUESSES_PER_IP,
+    FAILURES_PER_CLIENT;
+
+    /** The name: {@code per_number}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

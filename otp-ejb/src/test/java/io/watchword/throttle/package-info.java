@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.throttle;
+
+import org.jspecify.annotations.NullMarked;

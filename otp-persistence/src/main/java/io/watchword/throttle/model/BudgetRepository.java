@@ -1,0 +1,180 @@
+package io.watchword.throttle.model;
+
+import io.watchword.platform.database.Sql;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Budgets that nodes take blocks of. The sum of what is granted in a window never exceeds what the budget allows, since the
+ * row is locked while a block is cut off.
+ */
+@Dependent
+public class BudgetRepository {
+
+    /** A block is so much of what is left: large while there is much, and one at the end. */
+    private static final int SHARE = 16;
+
+    /** Numbers of a block are closed where it is used up and fewer than one in so many came to a good end. */
+    private static final int LEAST_CONVERSION = 10;
+
+    /** By what the floor is divided of numbers that were closed not long ago. */
+    private static final int CAUTION = 10;
+
+    private static final Duration CLOSURE = Duration.ofHours(1);
+
+    private static final String OPEN = """
+            insert into budget (tenant_id, kind, subject, window_seconds, window_start, granted, verified, forget_at)
+            values (?, ?, ?, ?, ?, 0, 0, ?)
+            on conflict do nothing
+            """;
+
+    /** Beside the row that is locked, what the one before it has come to, and whether any was closed. */
+    private static final String LOCK = """
+            select b.granted, b.verified, current_timestamp as asked_at,
+                   (select coalesce(max(p.granted), 0) from budget p
+                     where p.tenant_id = ? and p.kind = ? and p.subject = ? and p.window_seconds = ?
+                       and p.window_start = ?) as granted_before,
+                   (select coalesce(max(p.verified), 0) from budget p
+                     where p.tenant_id = ? and p.kind = ? and p.subject = ? and p.window_seconds = ?
+                       and p.window_start = ?) as verified_before,
+                   (select max(c.closed_until) from budget c
+                     where c.tenant_id = ? and c.kind = ? and c.subject = ? and c.window_seconds = ?) as closed_until
+              from budget b
+             where b.tenant_id = ? and b.kind = ? and b.subject = ? and b.window_seconds = ? and b.window_start = ?
+               for update
+            """;
+
+    private static final String GRANT = """
+            update budget set granted = granted + ?
+             where tenant_id = ? and kind = ? and subject = ? and window_seconds = ? and window_start = ?
+            """;
+
+    private static final String CLOSE = """
+            update budget set closed_until = ?
+             where tenant_id = ? and kind = ? and subject = ? and window_seconds = ? and window_start = ?
+            """;
+
+    private static final String ADD_VERIFIED = """
+            update budget set verified = verified + ?
+             where tenant_id = ? and kind = ? and subject = ? and window_seconds = ? and window_start = ?
+            """;
+
+    private static final String FORGET = "delete from budget where forget_at < current_timestamp";
+
+    private final Sql sql;
+
+    @Inject
+    public BudgetRepository(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** What a window allows: a floor, and so many more for each good end in it and in the window before. */
+    public record Terms(int floor, int perVerified) {}
+
+    /**
+     * Takes a block of a window's budget.
+     *
+     * @return how many; none where it is used up, or closed
+     */
+    public int lease(BudgetKey key, Instant windowStart, Terms terms) {
+        State state = lock(key, windowStart).orElseGet(() -> {
+            open(key, windowStart);
+            return lock(key, windowStart).orElseThrow();
+        });
+        long left = state.allowed(terms) - state.granted();
+        if (left > 0) {
+            int block = (int) Math.max(1, left / SHARE);
+            sql.update(GRANT, with(block, key, windowStart));
+            return block;
+        }
+        if (key.kind() == BudgetKey.Kind.PREFIX && !state.isClosed() && state.hardlyAnyVerified()) {
+            sql.update(CLOSE, with(state.askedAt().plus(CLOSURE), key, windowStart));
+        }
+        return 0;
+    }
+
+    /** Adds challenges that came to a good end in a window. */
+    public void addVerified(BudgetKey key, Instant windowStart, int verified) {
+        if (sql.update(ADD_VERIFIED, with(verified, key, windowStart)) == 0) {
+            open(key, windowStart);
+            sql.update(ADD_VERIFIED, with(verified, key, windowStart));
+        }
+    }
+
+    /** Forgets windows that no answer depends on any more. */
+    public void forgetOld() {
+        sql.update(FORGET);
+    }
+
+    /** What is known of a window that is locked, and of the one before. */
+    private record State(
+            int granted,
+            int verified,
+            int grantedBefore,
+            int verifiedBefore,
+            @Nullable Instant closedUntil,
+            Instant askedAt) {
+
+        boolean isClosed() {
+            return closedUntil != null && askedAt.isBefore(closedUntil);
+        }
+
+        /** A block of numbers that was closed not long ago has to show first that it is better. */
+        long allowed(Terms terms) {
+            if (isClosed()) {
+                return 0;
+            }
+            int floor = closedUntil == null ? terms.floor() : (terms.floor() + CAUTION - 1) / CAUTION;
+            return floor + terms.perVerified() * ((long) verified + verifiedBefore);
+        }
+
+        boolean hardlyAnyVerified() {
+            return LEAST_CONVERSION * ((long) verified + verifiedBefore) < (long) granted + grantedBefore;
+        }
+    }
+
+    private Optional<State> lock(BudgetKey key, Instant windowStart) {
+        Object[] before = of(key, windowStart.minus(key.window()));
+        Object[] any = Arrays.copyOf(before, before.length - 1);
+        return sql
+                .query(
+                        LOCK,
+                        row -> new State(
+                                row.number("granted"),
+                                row.number("verified"),
+                                row.number("granted_before"),
+                                row.number("verified_before"),
+                                row.instantOrNull("closed_until"),
+                                row.instant("asked_at")),
+                        Stream.of(before, before, any, of(key, windowStart))
+                                .flatMap(Stream::of)
+                                .toArray())
+                .stream()
+                .findFirst();
+    }
+
+    private void open(BudgetKey key, Instant windowStart) {
+        List<Object> parameters = new ArrayList<>(Arrays.asList(of(key, windowStart)));
+        // The window after it looks back at it, and so does, for an hour, whoever asks whether it was closed.
+        parameters.add(windowStart.plus(key.window().multipliedBy(2)).plus(CLOSURE.multipliedBy(2)));
+        sql.update(OPEN, parameters.toArray());
+    }
+
+    private static Object[] of(BudgetKey key, Instant windowStart) {
+        return new Object[] {key.tenantId(), key.kind(), key.subject(), key.seconds(), windowStart};
+    }
+
+    private static Object[] with(Object value, BudgetKey key, Instant windowStart) {
+        List<Object> parameters = new ArrayList<>(List.of(value));
+        parameters.addAll(Arrays.asList(of(key, windowStart)));
+        return parameters.toArray();
+    }
+}
