@@ -322,7 +322,7 @@ public class Dispatcher {
         return Duration.ofMillis(millis * 3 / 4 + Randomness.below((int) (millis / 2)));
     }
 
-    /** Before the {@link Settlements}, which are this one's own: they write what comes of the last calls. */
+    /** Waits for the last calls, and for what comes of them to be written. */
     @PreDestroy
     void stop() {
         try {
@@ -332,5 +332,6 @@ public class Dispatcher {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+        settlements.stop();
     }
 }

@@ -2,6 +2,7 @@ package io.watchword.delivery;
 
 import io.watchword.delivery.Settlements.Settled;
 import io.watchword.platform.runtime.TimedWork;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -33,6 +34,12 @@ public class DueDeliveries {
         TimedWork.run("have codes go on", () -> {
             while (claims.goOn(BATCH) == BATCH) {}
         });
+    }
+
+    /** Singletons end before the EJBs that settle, beans of CDI after them: it is here that the last calls are waited for. */
+    @PreDestroy
+    void stop() {
+        dispatcher.stop();
     }
 
     /** Nothing is claimed while this node still has to write what became of others. */
