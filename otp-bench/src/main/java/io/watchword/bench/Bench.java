@@ -84,7 +84,9 @@ public final class Bench {
             handOver(sink, measurement);
         } else {
             measure(product, measurement);
-            report.statementsOfProductAlone(postgres.statementsOfProductAlone());
+            if (!settings.throttles()) {
+                report.statementsOfProductAlone(postgres.statementsOfProductAlone());
+            }
         }
         report.errors(measurement.errors());
         return measurement.errors().isEmpty();
