@@ -36,7 +36,8 @@ public class HiddenBudgets {
         if (order.identifier().isPresent() && !order.isReachedBy(Channel.EMAIL)) {
             Policy policy = policies.of(delivery.tenantId(), delivery.applicationId());
             Draws draws = Draws.ofNumber(delivery.tenantId(), order.to(), order.country(), policy.limits());
-            if (budgets.drawing(reservation -> draw(reservation, draws, RecordOnly.of(policy))) instanceof Outcome.Refused) {
+            if (budgets.drawing(reservation -> draw(reservation, draws, RecordOnly.of(policy)))
+                    instanceof Outcome.Refused) {
                 call.withhold(ProblemCode.RATE_LIMITED.code());
             }
         }

@@ -122,8 +122,8 @@ public class ResendTransaction {
                 .fold(
                         routes -> codes.uncarried(challenge.tenantId(), told, order, policy)
                                 .map(Outcome::<Admitted>refused)
-                                .orElseGet(
-                                        () -> limits.admit(challenge, order, policy, reservation, RecordOnly.of(policy)))
+                                .orElseGet(() ->
+                                        limits.admit(challenge, order, policy, reservation, RecordOnly.of(policy)))
                                 .fold(
                                         admitted -> {
                                             reservation.spend();

@@ -100,7 +100,7 @@ public final class TestDatabase {
         }
 
         public BudgetRepository budgets() {
-            return new BudgetRepository(sql);
+            return new BudgetRepository(sql, vendor);
         }
 
         public LockoutRepository lockouts() {
