@@ -62,7 +62,8 @@ public class Destinations {
     static boolean isServed(MessageOrder order, Policy policy) {
         return !order.isReachedBy(Channel.SMS)
                 || !(PhoneNumbers.read(order.to(), Optional.empty()) instanceof PhoneNumberReading.Valid valid)
-                || (policy.serves(valid.number()) && policy.serves(valid.number().type()));
+                || (policy.serves(valid.number())
+                        && policy.serves(valid.number().type()));
     }
 
     static Problem notAllowed() {
