@@ -28,12 +28,17 @@ public class HiddenBudgets {
     Budgets budgets;
 
     @Inject
+    Screening screening;
+
+    @Inject
     Policies policies;
 
     void before(@Observes FirstCall call) {
         LeasedDelivery delivery = call.delivery();
         MessageOrder order = delivery.order();
-        if (order.identifier().isPresent() && !order.isReachedBy(Channel.EMAIL)) {
+        if (order.identifier().isPresent()
+                && !order.isReachedBy(Channel.EMAIL)
+                && !screening.exempts(delivery.tenantId(), order)) {
             Limits limits = policies.current().limits();
             Draws draws = Draws.ofNumber(delivery.tenantId(), order.to(), order.country(), limits);
             if (budgets.drawing(reservation -> draw(reservation, draws)) instanceof Outcome.Refused) {

@@ -4,6 +4,7 @@ import io.watchword.audit.model.AuditTrail;
 import io.watchword.challenge.CodeSender.Route;
 import io.watchword.challenge.model.Challenge;
 import io.watchword.challenge.model.ChallengeRepository;
+import io.watchword.challenge.model.Mute;
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.delivery.MessageOrder;
 import io.watchword.platform.Channel;
@@ -40,6 +41,9 @@ public class ResendTransaction {
 
     @Inject
     Policies policies;
+
+    @Inject
+    Screening screening;
 
     @Inject
     SendLimits limits;
@@ -99,13 +103,18 @@ public class ResendTransaction {
             Reservation reservation) {
         Policy policy = policies.current();
         Instant now = clock.instant();
-        Optional<Problem> refused =
-                ChallengeProblems.ended(challenge.statusAt(now)).or(() -> tooOftenOrEarly(challenge, now));
+        MessageOrder order =
+                MessageOrder.open(envelope, challenge.messageCiphertext(), challenge.tenantId(), challenge.id());
+        boolean blocked = screening.blocks(challenge.tenantId(), order);
+        Optional<Problem> refused = ChallengeProblems.ended(challenge.statusAt(now))
+                .or(() -> tooOftenOrEarly(challenge, now))
+                .or(() -> screening.refusal(challenge.tenantId(), context.clientAddress()))
+                .or(() -> blocked && !challenge.identifierType().namesUser()
+                        ? Optional.of(Screening.refusal())
+                        : Optional.empty());
         if (refused.isPresent()) {
             return Outcome.refused(refused.get());
         }
-        MessageOrder order =
-                MessageOrder.open(envelope, challenge.messageCiphertext(), challenge.tenantId(), challenge.id());
         Optional<Outcome<Sent>> lacking = reservation.take(limits.draws(challenge, order, policy));
         if (lacking.isPresent()) {
             return lacking.get();
@@ -127,8 +136,8 @@ public class ResendTransaction {
                                                     fallbackChannels(channel, routes.taken(), order),
                                                     order,
                                                     codes.skipped(
-                                                            challenge.tenantId(),
-                                                            challenge.mute(),
+                                                            challenge,
+                                                            mute(challenge, blocked),
                                                             admitted,
                                                             routes.taken(),
                                                             order,
@@ -143,6 +152,13 @@ public class ResendTransaction {
                         Outcome::refused);
     }
 
+    /** Why a user who was named is sent nothing, which may have come about since. */
+    private static Optional<Mute> mute(Challenge challenge, boolean blocked) {
+        return challenge
+                .mute()
+                .or(() -> Optional.of(Mute.DESTINATION_NOT_ALLOWED).filter(reason -> blocked));
+    }
+
     /** The way that the caller is told of, and the one that the code takes. */
     private record Routes(Route told, Route taken) {}
 
@@ -154,7 +170,7 @@ public class ResendTransaction {
                 .toList();
         Outcome<Route> route = userNamed
                 ? codes.routeAnywhere(challenge.tenantId(), asked)
-                : codes.route(challenge.tenantId(), order.to(), order.country(), asked);
+                : route(challenge.tenantId(), order, asked);
         return route.fold(
                 found -> Outcome.done(new Routes(found, userNamed ? taken(challenge.tenantId(), found, order) : found)),
                 Outcome::refused);
@@ -166,7 +182,14 @@ public class ResendTransaction {
                 : policies.current().channelsToUsers().stream()
                         .filter(order::isReachedBy)
                         .toList();
-        return codes.route(tenantId, order.to(), order.country(), reaching).fold(route -> route, none -> told);
+        return route(tenantId, order, reaching).fold(route -> route, none -> told);
+    }
+
+    /** For a test number any gateway will do: none is called. */
+    private Outcome<Route> route(String tenantId, MessageOrder order, List<Channel> channels) {
+        return order.isForTestNumber()
+                ? codes.routeAnywhere(tenantId, channels)
+                : codes.route(tenantId, order.to(), order.country(), channels);
     }
 
     /** A channel that was asked for is the only one. */
@@ -184,7 +207,7 @@ public class ResendTransaction {
             Routes routes,
             List<Channel> fallbackChannels,
             MessageOrder order,
-            Optional<String> skipped,
+            Optional<CodeSender.Skipped> skipped,
             Policy policy,
             Optional<IdempotentRequest> idempotent,
             RequestContext context,

@@ -105,10 +105,10 @@ public class Outbox {
      * Writes that a code is not sent, and why; answers the audit row that the caller appends. It takes as long as writing one
      * that is.
      *
-     * @param noCode the MAC of no code
+     * @param mac of no code, or of the one that is right although it is not sent
      * @param errorCode why
      */
-    public AuditEvent skip(Entry entry, PasscodeMac noCode, String errorCode, Actor actor, Instant now) {
+    public AuditEvent skip(Entry entry, PasscodeMac mac, String errorCode, Actor actor, Instant now) {
         UUID id = Ids.next();
         repository.add(Delivery.skipped(
                 id,
@@ -117,7 +117,7 @@ public class Outbox {
                 entry.sequence(),
                 entry.channel(),
                 entry.gatewayId(),
-                noCode,
+                mac,
                 errorCode,
                 now));
         return DeliveryEvents.transition(

@@ -10,6 +10,7 @@ import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.policy.SamplePolicy;
 import io.watchword.subscriber.IdentifierIndex;
+import io.watchword.testnumber.SampleTestNumbers;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DestinationsTest {
 
-    private final Destinations destinations = new Destinations(Keys.development());
+    private final Destinations destinations = new Destinations(
+            Keys.development(),
+            new IdentifierIndex(Keys.development()),
+            SampleTestNumbers.with("acme", "+12025550123"));
 
     @ParameterizedTest
     @CsvSource({
@@ -108,14 +112,18 @@ class DestinationsTest {
     }
 
     private Outcome<PhoneNumber> read(String text, @Nullable String country, String served) {
-        return destinations.read(text, Optional.ofNullable(country), SamplePolicy.of(10, served));
+        return destinations
+                .read("other", text, Optional.ofNullable(country), SamplePolicy.of(10, served))
+                .fold(phone -> Outcome.done(phone.number()), Outcome::refused);
     }
 
     private static byte[] index(String tenantId, PhoneNumber number) {
-        return new Destination.Phone(number).index(new IdentifierIndex(Keys.development()), tenantId);
+        return new Destination.Phone(number, Optional.empty()).index(new IdentifierIndex(Keys.development()), tenantId);
     }
 
     private String pseudonym(String tenantId, PhoneNumber number) {
-        return destinations.pseudonym(tenantId, new Destination.Phone(number)).orElseThrow();
+        return destinations
+                .pseudonym(tenantId, new Destination.Phone(number, Optional.empty()))
+                .orElseThrow();
     }
 }
