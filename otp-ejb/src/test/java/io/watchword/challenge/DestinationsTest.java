@@ -12,6 +12,7 @@ import io.watchword.policy.SamplePolicy;
 import io.watchword.subscriber.IdentifierIndex;
 import io.watchword.testnumber.SampleTestNumbers;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,26 @@ class DestinationsTest {
     void a_shared_calling_code_does_not_make_a_country_served() {
         assertThat(refused("+12423591234", null, "US").code()).isEqualTo(ProblemCode.DESTINATION_NOT_ALLOWED);
         assertThat(read("+12423591234", null, "BS")).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void a_test_number_of_the_tenant_is_served_by_any_policy_and_in_any_spelling() {
+        for (String spelling : List.of("+12025550123", "+1 (202) 555-0123", "001 202 555 0123")) {
+            Destination.Phone phone = destinations
+                    .read("acme", spelling, Optional.empty(), SamplePolicy.of(10, "DE"))
+                    .fold(found -> found, problem -> {
+                        throw new AssertionError(spelling + ": " + problem);
+                    });
+
+            assertThat(phone.text()).isEqualTo("+12025550123");
+            assertThat(phone.fixedCode().orElseThrow().digits()).isEqualTo(SampleTestNumbers.CODE);
+            assertThat(phone.isServedBy(SamplePolicy.of(10, "DE"))).isTrue();
+        }
+    }
+
+    @Test
+    void another_tenants_test_number_is_a_number_like_any_other() {
+        assertThat(refused("+12025550123", null, "DE").code()).isEqualTo(ProblemCode.DESTINATION_NOT_ALLOWED);
     }
 
     private PhoneNumber number(String text, @Nullable String country) {

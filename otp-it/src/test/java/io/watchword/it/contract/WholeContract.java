@@ -24,6 +24,8 @@ public interface WholeContract
                 RaceContract,
                 AttackContract,
                 PumpingContract,
+                TestNumberContract,
+                BlocklistContract,
                 GatewayAdministrationContract,
                 UsersContract,
                 UserRacesContract,

@@ -1,6 +1,7 @@
 package io.watchword.platform.database;
 
 import io.watchword.audit.model.AuditTrail;
+import io.watchword.blocklist.model.BlocklistRepository;
 import io.watchword.challenge.model.ChallengeRepository;
 import io.watchword.delivery.model.DeliveryRepository;
 import io.watchword.message.model.TemplateRepository;
@@ -8,6 +9,7 @@ import io.watchword.subscriber.model.UserRepository;
 import io.watchword.tenant.model.IdempotencyRepository;
 import io.watchword.tenant.model.SetupRepository;
 import io.watchword.tenant.model.TenantRepository;
+import io.watchword.testnumber.model.TestNumberRepository;
 import io.watchword.throttle.model.BudgetRepository;
 import io.watchword.throttle.model.LockoutRepository;
 import io.watchword.throttle.model.ThrottleRepository;
@@ -118,6 +120,14 @@ public final class TestDatabase {
             return new TemplateRepository(entityManager);
         }
 
+        public TestNumberRepository testNumbers() {
+            return new TestNumberRepository(entityManager, sql);
+        }
+
+        public BlocklistRepository blocklist() {
+            return new BlocklistRepository(entityManager, sql);
+        }
+
         public WebhookRepository webhooks() {
             return new WebhookRepository(entityManager, sql);
         }
@@ -200,6 +210,8 @@ public final class TestDatabase {
                     "signing_key",
                     "setup_secret",
                     "message_template",
+                    "test_number",
+                    "blocklist_entry",
                     "webhook_notification",
                     "webhook_endpoint",
                     "publishable_key",
