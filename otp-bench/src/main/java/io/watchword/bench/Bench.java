@@ -79,7 +79,9 @@ public final class Bench {
             profile(postgres, product, measurement);
         } else {
             measure(product, measurement);
-            report.statementsOfProductAlone(postgres.statementsOfProductAlone());
+            if (!settings.throttles()) {
+                report.statementsOfProductAlone(postgres.statementsOfProductAlone());
+            }
         }
         report.errors(measurement.errors());
         return measurement.errors().isEmpty();

@@ -160,7 +160,7 @@ final class Postgres implements Closeable {
         try (Connection connection = connect(USER);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
-                        select regexp_replace(s.query, '\s+', ' ', 'g')
+                        select regexp_replace(s.query, '\\s+', ' ', 'g')
                           from pg_stat_statements s join pg_database d on d.oid = s.dbid
                          where d.datname = '%s' and s.toplevel and s.query ~* '^(insert|update|select|delete)'
                            and s.calls > (select max(b.calls) / 4 from pg_stat_statements b where b.dbid = d.oid)

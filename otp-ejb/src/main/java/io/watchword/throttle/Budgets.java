@@ -71,7 +71,7 @@ public class Budgets {
         BudgetKey key = draw.key();
         Lease lease = held(key);
         synchronized (lease) {
-            Instant now = clock.instant();
+            Instant now = now();
             Taken taken = lease.take(key.windowAt(now), now);
             if (taken.result() != Result.NONE_LEFT) {
                 return taken;

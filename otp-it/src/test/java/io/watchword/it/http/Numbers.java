@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Mobile numbers that no other test has used, few of one block: the product sends but so many to a block unverified. */
 public final class Numbers {
 
-    private static final int OF_ONE_BLOCK = 20;
+    private static final int OF_ONE_BLOCK = 40;
     private static final int BLOCKS = 10_000;
 
     private static final AtomicInteger NEXT = new AtomicInteger(new SecureRandom().nextInt(BLOCKS * OF_ONE_BLOCK));
