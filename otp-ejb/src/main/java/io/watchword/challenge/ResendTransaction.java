@@ -43,6 +43,9 @@ public class ResendTransaction {
     Policies policies;
 
     @Inject
+    Screening screening;
+
+    @Inject
     SendLimits limits;
 
     @Inject
@@ -102,16 +105,18 @@ public class ResendTransaction {
             RequestContext context,
             Reservation reservation) {
         Instant now = clock.instant();
-        Optional<Problem> refused =
-                ChallengeProblems.ended(challenge.statusAt(now)).or(() -> tooOftenOrEarly(challenge, now));
-        if (refused.isPresent()) {
-            return Outcome.refused(refused.get());
-        }
         MessageOrder order =
                 MessageOrder.open(envelope, challenge.messageCiphertext(), challenge.tenantId(), challenge.id());
-        boolean served = Destinations.isServed(order, policy);
-        if (!served && !challenge.identifierType().namesUser()) {
-            return Outcome.refused(Destinations.notAllowed());
+        boolean served = order.isForTestNumber() || Destinations.isServed(order, policy);
+        boolean blocked = !served || screening.blocks(challenge.tenantId(), order);
+        Optional<Problem> refused = ChallengeProblems.ended(challenge.statusAt(now))
+                .or(() -> tooOftenOrEarly(challenge, now))
+                .or(() -> screening.refusal(challenge.tenantId(), context.clientAddress()))
+                .or(() -> blocked && !challenge.identifierType().namesUser()
+                        ? Optional.of(served ? Screening.refusal() : Destinations.notAllowed())
+                        : Optional.empty());
+        if (refused.isPresent()) {
+            return Outcome.refused(refused.get());
         }
         Optional<Outcome<Sent>> lacking = reservation.take(limits.draws(challenge, order, policy));
         if (lacking.isPresent()) {
@@ -134,8 +139,8 @@ public class ResendTransaction {
                                                     fallbackChannels(channel, routes.taken(), order),
                                                     order,
                                                     codes.skipped(
-                                                            challenge.tenantId(),
-                                                            mute(challenge, served),
+                                                            challenge,
+                                                            mute(challenge, blocked),
                                                             admitted,
                                                             routes.taken(),
                                                             order,
@@ -150,8 +155,11 @@ public class ResendTransaction {
                         Outcome::refused);
     }
 
-    private static Optional<Mute> mute(Challenge challenge, boolean served) {
-        return challenge.mute().or(() -> served ? Optional.empty() : Optional.of(Mute.DESTINATION_NOT_ALLOWED));
+    /** Why a user who was named is sent nothing, which may have come about since. */
+    private static Optional<Mute> mute(Challenge challenge, boolean blocked) {
+        return challenge
+                .mute()
+                .or(() -> Optional.of(Mute.DESTINATION_NOT_ALLOWED).filter(reason -> blocked));
     }
 
     /** The way that the caller is told of, and the one that the code takes. */
@@ -165,7 +173,7 @@ public class ResendTransaction {
                 .toList();
         Outcome<Route> route = userNamed
                 ? codes.routeAnywhere(challenge.tenantId(), asked)
-                : codes.route(challenge.tenantId(), order.to(), order.country(), asked);
+                : route(challenge.tenantId(), order, asked);
         return route.fold(
                 found -> Outcome.done(
                         new Routes(found, userNamed ? taken(challenge.tenantId(), found, order, policy) : found)),
@@ -176,7 +184,14 @@ public class ResendTransaction {
         List<Channel> reaching = order.isReachedBy(told.channel())
                 ? List.of(told.channel())
                 : policy.channelsToUsers().stream().filter(order::isReachedBy).toList();
-        return codes.route(tenantId, order.to(), order.country(), reaching).fold(route -> route, none -> told);
+        return route(tenantId, order, reaching).fold(route -> route, none -> told);
+    }
+
+    /** For a test number any gateway will do: none is called. */
+    private Outcome<Route> route(String tenantId, MessageOrder order, List<Channel> channels) {
+        return order.isForTestNumber()
+                ? codes.routeAnywhere(tenantId, channels)
+                : codes.route(tenantId, order.to(), order.country(), channels);
     }
 
     /** A channel that was asked for is the only one. */
@@ -194,7 +209,7 @@ public class ResendTransaction {
             Routes routes,
             List<Channel> fallbackChannels,
             MessageOrder order,
-            Optional<String> skipped,
+            Optional<CodeSender.Skipped> skipped,
             Policy policy,
             Optional<IdempotentRequest> idempotent,
             RequestContext context,

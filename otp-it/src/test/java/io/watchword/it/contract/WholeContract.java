@@ -23,6 +23,8 @@ public interface WholeContract
                 RaceContract,
                 AttackContract,
                 PumpingContract,
+                TestNumberContract,
+                BlocklistContract,
                 GatewayAdministrationContract,
                 PolicyAdministrationContract,
                 UsersContract,

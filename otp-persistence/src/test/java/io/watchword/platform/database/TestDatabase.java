@@ -1,6 +1,7 @@
 package io.watchword.platform.database;
 
 import io.watchword.audit.model.AuditTrail;
+import io.watchword.blocklist.model.BlocklistRepository;
 import io.watchword.challenge.model.ChallengeRepository;
 import io.watchword.delivery.model.DeliveryRepository;
 import io.watchword.message.model.TemplateRepository;
@@ -9,6 +10,7 @@ import io.watchword.subscriber.model.UserRepository;
 import io.watchword.tenant.model.IdempotencyRepository;
 import io.watchword.tenant.model.SetupRepository;
 import io.watchword.tenant.model.TenantRepository;
+import io.watchword.testnumber.model.TestNumberRepository;
 import io.watchword.throttle.model.BudgetRepository;
 import io.watchword.throttle.model.LockoutRepository;
 import io.watchword.throttle.model.ThrottleRepository;
@@ -123,6 +125,14 @@ public final class TestDatabase {
             return new PolicyRepository(entityManager);
         }
 
+        public TestNumberRepository testNumbers() {
+            return new TestNumberRepository(entityManager, sql);
+        }
+
+        public BlocklistRepository blocklist() {
+            return new BlocklistRepository(entityManager, sql);
+        }
+
         public WebhookRepository webhooks() {
             return new WebhookRepository(entityManager, sql);
         }
@@ -206,6 +216,8 @@ public final class TestDatabase {
                     "setup_secret",
                     "message_template",
                     "policy",
+                    "test_number",
+                    "blocklist_entry",
                     "webhook_notification",
                     "webhook_endpoint",
                     "publishable_key",
