@@ -32,7 +32,7 @@ final class BareStatements {
             values (?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, ?, ?, ?, ?, ?,
                     nullif(coalesce((select case u.status when 'disabled' then 'user_disabled' else '' end
                                        from users u
-                                      where u.tenant_id = ? and u.phone_index = ?), ?), ''))
+                                      where u.tenant_id is not distinct from ? and u.phone_index = ?), ?), ''))
             returning mute
             """;
 
@@ -75,9 +75,11 @@ final class BareStatements {
                 on u.tenant_id = c.tenant_id
                and u.id = case c.identifier_type
                           when 'phone_number' then (select p.id from users p
-                                                     where p.tenant_id = c.tenant_id and p.phone_index = c.destination_index)
+                                                     where p.tenant_id is not distinct from c.tenant_id
+                                                       and p.phone_index = c.destination_index)
                           when 'email' then (select e.id from users e
-                                              where e.tenant_id = c.tenant_id and e.email_index = c.destination_index)
+                                              where e.tenant_id is not distinct from c.tenant_id
+                                                and e.email_index = c.destination_index)
                           else c.user_id end
               left join application_user a
                 on a.tenant_id = u.tenant_id and a.application_id = c.application_id and a.user_id = u.id

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * <p>One run starts PostgreSQL, the product and a gateway that takes everything, warms up, and then lets users loop: send,
  * read the code from the gateway, verify. The bare SQL runs between, on the same server and with as many connections, since a
  * busy machine makes figures of different times worthless. Medians are shown. With {@code bench.profile} it tells instead
- * where the product's CPU goes.
+ * where the product's CPU goes, with {@code bench.sends} how soon messages are handed over to a fast and to a slow gateway.
  */
 public final class Bench {
 
@@ -30,6 +30,8 @@ public final class Bench {
     private static final int WARM_CYCLES = 15_000;
 
     private static final int MOST_WARMUPS = 5;
+
+    private static final Duration SLOW_PROVIDER = Duration.ofMillis(100);
 
     private static final Duration BARE_WARMUP = Duration.ofSeconds(5);
 
@@ -68,15 +70,18 @@ public final class Bench {
                 out.printf("The product is ready after %.1f s%n", seconds(start));
                 ProductAdministration administration = new ProductAdministration(product.address());
                 administration.sendTextsTo(sink.address());
-                return run(postgres, product, new Measurement(postgres, product, sink, administration));
+                return run(postgres, product, sink, new Measurement(postgres, product, sink, administration));
             }
         }
     }
 
-    private boolean run(Postgres postgres, Product product, Measurement measurement) throws Exception {
+    private boolean run(Postgres postgres, Product product, SinkGateway sink, Measurement measurement)
+            throws Exception {
         warmUp(measurement);
         if (settings.profile()) {
             profile(postgres, product, measurement);
+        } else if (settings.sends() > 0) {
+            handOver(sink, measurement);
         } else {
             measure(product, measurement);
             if (!settings.throttles()) {
@@ -125,6 +130,18 @@ public final class Bench {
         out.printf(
                 "Medians of %d rounds of %d s each. The product's RSS is now %.0f MB.%n",
                 settings.rounds(), settings.round().toSeconds(), new ProcessTree(product.pid()).residentMegabytes());
+    }
+
+    /** Shows that callers do not wait for a slow gateway, nor messages for each other. */
+    private void handOver(SinkGateway sink, Measurement measurement) throws Exception {
+        report.handOverHead();
+        for (int round = 0; round < settings.rounds(); round++) {
+            for (Duration provider : List.of(Duration.ZERO, SLOW_PROVIDER)) {
+                sink.answerAfter(provider);
+                report.handOver(
+                        provider, measurement.sends(settings.sends(), settings.mostConnections(), settings.round()));
+            }
+        }
     }
 
     private void profile(Postgres postgres, Product product, Measurement measurement) throws Exception {

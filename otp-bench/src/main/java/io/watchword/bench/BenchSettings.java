@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * @param warmup how long the product is under load before anything is measured
  * @param oldChallenges how many cycles lie in the tables already
  * @param throttles whether to measure the product besides with every kind of limit to judge by
+ * @param sends how many a second are sent without being verified, instead of cycles, by a gateway that answers at once and by
+ *     a slow one; 0 for cycles
  * @param profile whether to tell where the product's CPU goes, instead of measuring
  * @param jvmOptions of the product
  * @param product the executable jar
@@ -26,6 +28,7 @@ record BenchSettings(
         Duration warmup,
         int oldChallenges,
         boolean throttles,
+        int sends,
         boolean profile,
         List<String> jvmOptions,
         Path product,
@@ -38,8 +41,9 @@ record BenchSettings(
         if (connections.isEmpty() || connections.stream().anyMatch(count -> count < 1 || count > MAX_CONNECTIONS)) {
             throw new IllegalArgumentException("bench.connections: numbers from 1 to " + MAX_CONNECTIONS);
         }
-        if (round.toSeconds() < 1 || rounds < 1 || warmup.toSeconds() < 1 || oldChallenges < 0) {
-            throw new IllegalArgumentException("bench.seconds, .rounds, .warmupSeconds and .oldChallenges are counts");
+        if (round.toSeconds() < 1 || rounds < 1 || warmup.toSeconds() < 1 || oldChallenges < 0 || sends < 0) {
+            throw new IllegalArgumentException(
+                    "bench.seconds, .rounds, .warmupSeconds, .oldChallenges and .sends are counts");
         }
     }
 
@@ -51,6 +55,7 @@ record BenchSettings(
                 Duration.ofSeconds(Integer.getInteger("bench.warmupSeconds", 30)),
                 Integer.getInteger("bench.oldChallenges", 0),
                 Boolean.getBoolean("bench.throttles"),
+                Integer.getInteger("bench.sends", 0),
                 Boolean.getBoolean("bench.profile"),
                 words("bench.jvmOptions", "-Xmx512m").toList(),
                 Path.of(System.getProperty("bench.product", "otp-web/target/watchword.jar"))

@@ -50,6 +50,16 @@ final class Measurement {
                 ClosedLoop.run(connections, time, () -> ProductUser.connect(product.port(), token, sink)));
     }
 
+    /** Sends at a steady rate. */
+    OpenLoop.Result sends(int perSecond, int connections, Duration time) throws Exception {
+        String token = administration.backendToken();
+        OpenLoop.Result result =
+                OpenLoop.run(perSecond, connections, time, () -> ProductUser.connect(product.port(), token, sink));
+        result.errors().forEach((kind, count) -> errors.merge("sends: " + kind, count, Integer::sum));
+        TimeUnit.MILLISECONDS.sleep(REST.toMillis());
+        return result;
+    }
+
     /** All errors of this run, by side and kind. */
     Map<String, Integer> errors() {
         return errors;

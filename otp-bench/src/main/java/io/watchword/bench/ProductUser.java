@@ -4,6 +4,7 @@ import io.watchword.bench.HttpConnection.Message;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -69,14 +70,28 @@ final class ProductUser implements LoadUser {
         connection.close();
     }
 
-    private Cycle cycle(String number, String client, Future<String> code) throws Exception {
-        long start = System.nanoTime();
+    /** Sends a code to somebody new; answers when the sink will have it, as soon as the send itself has been answered. */
+    CompletableFuture<Long> send() throws IOException, CycleFailure {
+        long next = NUMBERS.getAndIncrement();
+        String number = number(next);
+        CompletableFuture<Long> handedOver = sink.codeFor(number).thenApply(code -> System.nanoTime());
+        send(number, known ? client(next) : "");
+        return handedOver;
+    }
+
+    private Message send(String number, String client) throws IOException, CycleFailure {
         Message sent = post(
                 "/v1/challenges",
                 "{\"identifier_type\":\"phone_number\",\"identifier\":\"" + number + "\",\"channel\":\"sms\"" + client
                         + "}");
-        long sendEnd = System.nanoTime();
         expect("send", 201, sent, "\"pending\"");
+        return sent;
+    }
+
+    private Cycle cycle(String number, String client, Future<String> code) throws Exception {
+        long start = System.nanoTime();
+        Message sent = send(number, client);
+        long sendEnd = System.nanoTime();
         String body = "{\"session_token\":\"" + text(sent, "session_token") + "\",\"code\":\"" + await(code) + "\"}";
         long verifyStart = System.nanoTime();
         Message verified = post("/v1/challenges/" + text(sent, "challenge_id") + "/verify", body);

@@ -1,6 +1,7 @@
 package io.watchword.bench;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -50,6 +51,20 @@ final class Report {
         out.printf(
                 "%4d limited  %8.1f %% fewer cycles than without an address and a device to judge by%n%n",
                 connections, 100 * (1 - throttled.cyclesPerSecond() / product.cyclesPerSecond()));
+    }
+
+    void handOverHead() {
+        out.printf("%ngateway   sends/s  --- answer, ms ---      -- hand-over, ms --    lost%n");
+    }
+
+    void handOver(Duration provider, OpenLoop.Result result) {
+        out.printf(
+                "%4d ms %9.1f  %s  %s  %6d%n",
+                provider.toMillis(),
+                result.sendsPerSecond(),
+                text(result.send()),
+                text(result.handOver()),
+                result.lost());
     }
 
     void statementsOfProductAlone(List<String> texts) {

@@ -10,16 +10,17 @@ import java.net.SocketException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stands for Twilio: takes each message at once, and hands its code to whoever waits for it.
+ * Stands for Twilio: takes each message at once or after a while, and hands its code to whoever waits for it.
  *
  * @see <a href="https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource">Create a Message</a>
  */
@@ -33,6 +34,7 @@ final class SinkGateway implements Closeable {
     private final Map<String, CompletableFuture<String>> waiting = new ConcurrentHashMap<>();
     private final Map<Socket, Thread> connections = new ConcurrentHashMap<>();
     private final AtomicLong taken = new AtomicLong();
+    private volatile Duration pause = Duration.ZERO;
 
     private SinkGateway(ServerSocket listener) {
         this.listener = listener;
@@ -54,8 +56,13 @@ final class SinkGateway implements Closeable {
         return taken.get();
     }
 
+    /** From now on messages are answered after so long. */
+    void answerAfter(Duration wait) {
+        pause = wait;
+    }
+
     /** The code that is going to be sent to a number; to be asked for before it is sent. */
-    Future<String> codeFor(String number) {
+    CompletableFuture<String> codeFor(String number) {
         CompletableFuture<String> code = new CompletableFuture<>();
         waiting.put(number, code);
         return code;
@@ -93,6 +100,7 @@ final class SinkGateway implements Closeable {
         try (HttpConnection connection = new HttpConnection(socket, IDLE_MILLIS)) {
             while (true) {
                 take(connection.read().body());
+                LockSupport.parkNanos(pause.toNanos());
                 String answer = "{\"sid\":\"SM%032x\",\"status\":\"queued\"}".formatted(taken.incrementAndGet());
                 connection.write("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: "
                         + answer.length() + "\r\n\r\n" + answer);

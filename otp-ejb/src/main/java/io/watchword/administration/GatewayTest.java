@@ -2,6 +2,7 @@ package io.watchword.administration;
 
 import io.watchword.gateway.Gateways;
 import io.watchword.gateway.OutboundMessage;
+import io.watchword.gateway.ReceiptUrls;
 import io.watchword.gateway.Senders;
 import io.watchword.gateway.Submission;
 import io.watchword.gateway.model.ConfiguredGateway;
@@ -15,7 +16,6 @@ import io.watchword.platform.json.FieldError;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
-import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.policy.Policies;
 import io.watchword.policy.Policy;
 import io.watchword.subscriber.model.EmailAddress;
@@ -65,7 +65,7 @@ public class GatewayTest {
     TestLimit limit;
 
     @Inject
-    PublicUrl publicUrl;
+    ReceiptUrls receiptUrls;
 
     /** Where a test message goes. */
     private record Target(String to, String country) {}
@@ -139,7 +139,7 @@ public class GatewayTest {
                 senders.sender(senderId, Optional.empty(), channel, target.country()),
                 Locale.ENGLISH,
                 VALIDITY,
-                publicUrl.at("/webhooks/" + gateway.tenantId() + "/" + gateway.id() + "?delivery=" + messageId));
+                receiptUrls.of(gateway.tenantId(), gateway.id(), messageId));
         long begun = System.nanoTime();
         Submission submission = submit(gateway, message);
         TestResult result = result(submission, Duration.ofNanos(System.nanoTime() - begun));

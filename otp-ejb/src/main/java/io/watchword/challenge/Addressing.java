@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * Finds out where a send is to go, and by which gateway.
  *
  * <p>Where a user is named, by id or username, the caller is told nothing of them: the channel and the mask are the same for
- * all, and for somebody unknown a destination is made up, so that the same is counted, written and waited for.
+ * all, and for somebody unknown a destination is made up, so that the same is counted, written and waited for; and a decoy is
+ * read as a user would be.
  */
 @Dependent
 public class Addressing {
@@ -42,6 +43,7 @@ public class Addressing {
     private final ContactRepository contacts;
     private final CodeSender codes;
     private final Envelope envelope;
+    private final Decoy decoy;
 
     @Inject
     public Addressing(
@@ -50,13 +52,15 @@ public class Addressing {
             IdentifierIndex index,
             ContactRepository contacts,
             CodeSender codes,
-            Envelope envelope) {
+            Envelope envelope,
+            Decoy decoy) {
         this.destinations = destinations;
         this.screening = screening;
         this.index = index;
         this.contacts = contacts;
         this.codes = codes;
         this.envelope = envelope;
+        this.decoy = decoy;
     }
 
     /**
@@ -150,17 +154,17 @@ public class Addressing {
         byte[] identifierIndex = byId ? index.ofUserId(tenantId, identifier) : index.ofUsername(tenantId, identifier);
         Optional<Contact> user =
                 byId ? contacts.byId(tenantId, identifier) : contacts.byUsername(tenantId, identifierIndex);
-        List<Destination> known =
-                user.map(contact -> destinations(tenantId, contact)).orElse(List.of());
-        Optional<Reached> reached = known.stream()
-                .filter(destination -> isServed(tenantId, destination, policy))
-                .flatMap(destination -> reached(tenantId, destination, wanted).stream())
-                .findFirst();
+        Found found = user.map(contact -> found(tenantId, tenantId, contact, wanted, policy))
+                .orElseGet(() -> {
+                    found(tenantId, Decoy.TENANT, decoy.contact(), wanted, policy);
+                    return Found.NOTHING;
+                });
+        Optional<Reached> reached = found.reached();
         Optional<Mute> mute = user.isEmpty()
                 ? Optional.of(Mute.NO_USER)
                 : !user.get().active()
                         ? Optional.of(Mute.USER_DISABLED)
-                        : reached.isPresent() ? Optional.empty() : Optional.of(whyNot(tenantId, known, policy));
+                        : reached.isPresent() ? Optional.empty() : Optional.of(whyNot(tenantId, found.known(), policy));
         Destination destination =
                 reached.map(Reached::destination).orElseGet(() -> new Destination.Nowhere(identifier));
         return new Target(
@@ -176,7 +180,24 @@ public class Addressing {
                 reached.map(Reached::route).orElse(told),
                 destination,
                 Optional.of(identifier),
-                user.flatMap(contact -> locale(tenantId, contact)));
+                found.locale());
+    }
+
+    /** What is known of a user: all addresses, the one that the code can go to, and the language. */
+    private record Found(List<Destination> known, Optional<Reached> reached, Optional<String> locale) {
+        static final Found NOTHING = new Found(List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** @param sealedFor the tenant that the contact's data are sealed for */
+    private Found found(String tenantId, String sealedFor, Contact contact, List<Channel> wanted, Policy policy) {
+        List<Destination> known = destinations(tenantId, sealedFor, contact);
+        return new Found(
+                known,
+                known.stream()
+                        .filter(destination -> isServed(tenantId, destination, policy))
+                        .flatMap(destination -> reached(tenantId, destination, wanted).stream())
+                        .findFirst(),
+                locale(sealedFor, contact));
     }
 
     private Optional<String> locale(String tenantId, Contact contact) {
@@ -204,17 +225,17 @@ public class Addressing {
     }
 
     /** Where the user can be reached: what is verified comes first, and of equals the number. */
-    private List<Destination> destinations(String tenantId, Contact contact) {
+    private List<Destination> destinations(String tenantId, String sealedFor, Contact contact) {
         record Candidate(Destination destination, Optional<Instant> verifiedAt) {}
         Stream<Candidate> phone = contact
                 .phoneCiphertext()
-                .map(ciphertext -> envelope.open(ciphertext, User.phonePlace(tenantId, contact.userId())))
+                .map(ciphertext -> envelope.open(ciphertext, User.phonePlace(sealedFor, contact.userId())))
                 .flatMap(e164 -> destinations.reread(tenantId, e164))
                 .map(number -> new Candidate(number, contact.phoneVerifiedAt()))
                 .stream();
         Stream<Candidate> email = contact
                 .emailCiphertext()
-                .map(ciphertext -> envelope.open(ciphertext, User.emailPlace(tenantId, contact.userId())))
+                .map(ciphertext -> envelope.open(ciphertext, User.emailPlace(sealedFor, contact.userId())))
                 .flatMap(EmailAddress::parse)
                 .map(address -> new Candidate(new Destination.Email(address), contact.emailVerifiedAt()))
                 .stream();

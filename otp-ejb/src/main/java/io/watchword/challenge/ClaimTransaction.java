@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -81,6 +82,12 @@ public class ClaimTransaction {
         return claim(found.get(), user.get(), context);
     }
 
+    /** By which the right code may have come: which one that was is written nowhere. */
+    private Set<Channel> channels(Challenge challenge) {
+        Set<Channel> channels = challenges.channels(challenge.tenantId(), challenge.id());
+        return channels.isEmpty() ? Set.of(challenge.channel()) : channels;
+    }
+
     private Outcome<Verified> claim(Challenge challenge, User user, RequestContext context) {
         Instant now = clock.instant();
         MessageOrder order =
@@ -106,7 +113,7 @@ public class ClaimTransaction {
                         directory.application(challenge.tenantId(), challenge.applicationId()),
                         user.id(),
                         user.privileges(),
-                        challenge.channel(),
+                        channels(challenge),
                         order,
                         about,
                         context.actor(),

@@ -175,22 +175,10 @@ public class CodeSender {
             Instant now) {
         Optional<Passcode> fixed = skipped.flatMap(Skipped::code).map(code -> new Passcode(code.digits()));
         Passcode passcode = fixed.orElseGet(() -> Passcode.generate(challenge.codeLength()));
-        Outbox.Entry entry = entry(challenge, sequence, route, fallbackChannels, order, passcode);
-        PasscodeMac mac = fixed.isPresent() ? entry.mac() : entry.mac().ofNoCode();
-        return skipped.map(reason -> outbox.skip(entry, mac, reason.reason(), context.actor(), now))
-                .orElseGet(() -> outbox.write(entry, context.actor(), now));
-    }
-
-    private Outbox.Entry entry(
-            Challenge challenge,
-            int sequence,
-            Route route,
-            List<Channel> fallbackChannels,
-            MessageOrder order,
-            Passcode passcode) {
         PasscodeMacs.Binding binding = new PasscodeMacs.Binding(
                 challenge.tenantId(), challenge.id(), challenge.action(), order.amount(), order.payee());
-        return new Outbox.Entry(
+        PasscodeMac mac = macs.mac(binding, passcode);
+        Outbox.Entry entry = new Outbox.Entry(
                 challenge.tenantId(),
                 challenge.applicationId(),
                 challenge.id(),
@@ -199,8 +187,9 @@ public class CodeSender {
                 route.gateway().id(),
                 new FallbackChannels(fallbackChannels),
                 passcode,
-                macs.mac(binding, passcode),
+                skipped.isEmpty() || fixed.isPresent() ? mac : mac.ofNoCode(),
                 order,
                 challenge.expiresAt());
+        return outbox.write(entry, skipped.map(Skipped::reason), context.actor(), now);
     }
 }

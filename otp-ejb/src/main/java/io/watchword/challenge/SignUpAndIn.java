@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a right code leads to: the number's user, made where there is none and the application wants one, signs in. */
 @Dependent
@@ -50,12 +51,12 @@ public class SignUpAndIn {
     /**
      * Runs in the transaction that has consumed the challenge, and adds its audit rows to those of the caller.
      *
-     * @param channel by which the right code came
+     * @param channels by which the right code may have come
      */
     Result run(
             VerificationFacts facts,
             MessageOrder order,
-            Channel channel,
+            Set<Channel> channels,
             ChallengeEvents.About about,
             RequestContext context,
             Policy policy,
@@ -74,7 +75,7 @@ public class SignUpAndIn {
                 application,
                 userId,
                 known.map(KnownUser::privileges).orElse(Privileges.NONE),
-                channel,
+                channels,
                 order,
                 about,
                 context.actor(),
@@ -94,7 +95,7 @@ public class SignUpAndIn {
             Application application,
             String userId,
             Privileges privileges,
-            Channel channel,
+            Set<Channel> channels,
             MessageOrder order,
             ChallengeEvents.About about,
             Actor actor,
@@ -107,7 +108,7 @@ public class SignUpAndIn {
                 userId,
                 privileges,
                 about.id(),
-                channel,
+                channels,
                 Optional.of(order.to()).filter(number -> !byEmail),
                 Optional.of(order.to()).filter(address -> byEmail)));
         tokens.ifPresent(issued -> events.add(AuditEvent.of(

@@ -179,7 +179,7 @@ public class VerificationTransaction {
                 || isOther(attempt.command().payee(), order.payee())) {
             return transactionChanged(attempt);
         }
-        Optional<Channel> right = channelOfRightCode(attempt, order);
+        Optional<LiveCode> right = rightCode(attempt, order);
         return right.isPresent()
                         && !counted.lockedOut()
                         && maySucceed(facts)
@@ -246,8 +246,8 @@ public class VerificationTransaction {
         return !given.equals(signed);
     }
 
-    /** The channel by which the code came that is right. */
-    private Optional<Channel> channelOfRightCode(Attempt attempt, MessageOrder order) {
+    /** The code that is right. */
+    private Optional<LiveCode> rightCode(Attempt attempt, MessageOrder order) {
         PasscodeMacs.Binding binding = new PasscodeMacs.Binding(
                 attempt.tenantId(),
                 attempt.facts().challengeId(),
@@ -255,15 +255,14 @@ public class VerificationTransaction {
                 order.amount(),
                 order.payee());
         // Every live code is compared, so that the time tells nothing of which one it was.
-        List<Channel> right = attempt.facts().liveCodes().stream()
+        List<LiveCode> right = attempt.facts().liveCodes().stream()
                 .filter(sent ->
                         macs.matches(sent.mac(), binding, attempt.command().code()))
-                .map(LiveCode::channel)
                 .toList();
         return right.stream().findFirst();
     }
 
-    private Outcome<Verified> verified(Attempt attempt, Counted counted, MessageOrder order, Channel channel) {
+    private Outcome<Verified> verified(Attempt attempt, Counted counted, MessageOrder order, LiveCode right) {
         VerificationFacts facts = attempt.facts();
         if (!challenges.end(attempt.tenantId(), facts.challengeId(), ChallengeStatus.VERIFIED)) {
             return Outcome.refused(
@@ -277,21 +276,32 @@ public class VerificationTransaction {
         List<AuditEvent> events = ended(attempt, ChallengeStatus.VERIFIED);
         events.set(0, ChallengeEvents.marked(events.get(0), order));
         SignUpAndIn.Result result = signUpAndIn.run(
-                facts, order, channel, attempt.about(), attempt.context(), attempt.policy(), attempt.now(), events);
+                facts,
+                order,
+                right.channels(),
+                attempt.about(),
+                attempt.context(),
+                attempt.policy(),
+                attempt.now(),
+                events);
         audit.append(events);
-        if (order.isForTestNumber()) {
-            return Outcome.done(new Verified(facts.challengeId(), channel, result.userId(), result.tokens()));
+        if (!order.isForTestNumber()) {
+            count(attempt, order, right.channel());
         }
-        meters.verified(attempt.tenantId(), channel, facts.country());
+        return Outcome.done(new Verified(facts.challengeId(), right.channel(), result.userId(), result.tokens()));
+    }
+
+    /** Has budgets and metrics grow with what was verified. */
+    private void count(Attempt attempt, MessageOrder order, Channel channel) {
+        meters.verified(attempt.tenantId(), channel, attempt.facts().country());
         if (!order.isReachedBy(Channel.EMAIL)) {
             numbers.fire(new NumberVerified(
                     attempt.tenantId(),
                     order.to(),
-                    facts.country(),
+                    attempt.facts().country(),
                     order.origin().flatMap(MessageOrder.Origin::address).map(Base64.getUrlDecoder()::decode),
                     attempt.policy().limits()));
         }
-        return Outcome.done(new Verified(facts.challengeId(), channel, result.userId(), result.tokens()));
     }
 
     private Outcome<Verified> failed(Attempt attempt, Counted counted, ProblemCode code, String detail) {

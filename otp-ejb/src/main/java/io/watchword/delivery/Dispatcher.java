@@ -10,6 +10,7 @@ import io.watchword.gateway.Gateways;
 import io.watchword.gateway.OutboundMessage;
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Reason.Remedy;
+import io.watchword.gateway.ReceiptUrls;
 import io.watchword.gateway.Senders;
 import io.watchword.gateway.Submission;
 import io.watchword.gateway.model.ConfiguredGateway;
@@ -18,7 +19,6 @@ import io.watchword.message.Messages;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Randomness;
 import io.watchword.platform.runtime.AfterAnswer;
-import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.policy.Policies;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -64,7 +64,6 @@ public class Dispatcher {
     /** How often the wait doubles. */
     private static final int MOST_DOUBLINGS = 3;
 
-    private static final String KEPT_CONNECTIONS = "http.maxConnections";
     private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
 
     @Inject
@@ -86,7 +85,7 @@ public class Dispatcher {
     Settlements settlements;
 
     @Inject
-    PublicUrl publicUrl;
+    ReceiptUrls receiptUrls;
 
     @Inject
     AfterAnswer afterAnswer;
@@ -110,11 +109,6 @@ public class Dispatcher {
 
     @PostConstruct
     void start() {
-        // Payara's REST client stands on HttpURLConnection, which keeps five connections to a host unless told
-        // otherwise.
-        if (System.getProperty(KEPT_CONNECTIONS) == null) {
-            System.setProperty(KEPT_CONNECTIONS, Integer.toString(Lanes.WIDTH));
-        }
         lanes = new Lanes(threads);
     }
 
@@ -122,8 +116,12 @@ public class Dispatcher {
      * Takes what a transaction on this node has written and committed, a moment after the caller has the answer: the work of
      * sending, done beside that of answering, would let the time of the answer tell whether there was anything to send.
      */
-    void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) LeasedDelivery delivery) {
-        afterAnswer.run(() -> aMomentLater.execute(() -> dispatch(delivery)));
+    void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) Written written) {
+        afterAnswer.run(() -> aMomentLater.execute(() -> {
+            if (!written.skipped()) {
+                dispatch(written.delivery());
+            }
+        }));
     }
 
     /** Takes a delivery whose lease this node holds. Where its gateway has no room, another one, or a later time, may have. */
@@ -132,6 +130,11 @@ public class Dispatcher {
             LOG.log(Level.WARNING, "Gateway {0} has no room for delivery {1}", delivery.gatewayId(), delivery.id());
             settle(delivery, BUSY);
         }
+    }
+
+    /** Whether this node still has to write what became of deliveries: one of them may look abandoned. */
+    boolean isBehind() {
+        return settlements.isBehind();
     }
 
     /** How many more deliveries can be taken on. */
@@ -232,8 +235,7 @@ public class Dispatcher {
                 // The text of WhatsApp's templates is the provider's, and may be there in the language asked for alone.
                 delivery.channel() == Channel.WHATSAPP ? order.language() : message.language(),
                 validity,
-                publicUrl.at("/webhooks/" + delivery.tenantId() + "/" + delivery.gatewayId() + "?delivery="
-                        + delivery.id()));
+                receiptUrls.of(delivery.tenantId(), delivery.gatewayId(), delivery.id()));
     }
 
     private Optional<String> sender(LeasedDelivery delivery) {
@@ -314,6 +316,7 @@ public class Dispatcher {
         return Duration.ofMillis(millis * 3 / 4 + Randomness.below((int) (millis / 2)));
     }
 
+    /** Waits for the last calls, and for what comes of them to be written. */
     @PreDestroy
     void stop() {
         try {
@@ -323,5 +326,6 @@ public class Dispatcher {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+        settlements.stop();
     }
 }

@@ -2,6 +2,7 @@ package io.watchword.delivery;
 
 import io.watchword.delivery.Settlements.Settled;
 import io.watchword.platform.runtime.TimedWork;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -20,9 +21,6 @@ public class DueDeliveries {
     @Inject
     Dispatcher dispatcher;
 
-    @Inject
-    Settlements settlements;
-
     @EJB
     Claims claims;
 
@@ -38,9 +36,15 @@ public class DueDeliveries {
         });
     }
 
-    /** Nothing is claimed while this node still has to write what became of others: one of them may look abandoned. */
+    /** Singletons end before the EJBs that settle, beans of CDI after them: it is here that the last calls are waited for. */
+    @PreDestroy
+    void stop() {
+        dispatcher.stop();
+    }
+
+    /** Nothing is claimed while this node still has to write what became of others. */
     private void claim() {
-        if (settlements.isBehind()) {
+        if (dispatcher.isBehind()) {
             return;
         }
         int claimed;

@@ -56,7 +56,34 @@ final class Lanes {
 
     /** Has a gateway's call made as soon as its lane has room; answers whether it ever will be. */
     boolean take(UUID gatewayId, Runnable call) {
-        return lanes.computeIfAbsent(gatewayId, id -> new Lane()).take(call);
+        boolean taken = enter(gatewayId).take(() -> {
+            try {
+                call.run();
+            } finally {
+                leave(gatewayId);
+            }
+        });
+        if (!taken) {
+            leave(gatewayId);
+        }
+        return taken;
+    }
+
+    /** How many gateways have calls under way or waiting: a lane is there no longer than its calls. */
+    int inUse() {
+        return lanes.size();
+    }
+
+    private Lane enter(UUID gatewayId) {
+        return lanes.compute(gatewayId, (id, current) -> {
+            Lane lane = current == null ? new Lane() : current;
+            lane.calls++;
+            return lane;
+        });
+    }
+
+    private void leave(UUID gatewayId) {
+        lanes.computeIfPresent(gatewayId, (id, lane) -> --lane.calls == 0 ? null : lane);
     }
 
     /** Begins nothing more, and waits for what is under way; answers whether all of it came to an end. */
@@ -69,6 +96,9 @@ final class Lanes {
 
         private final Deque<Runnable> queue = new ArrayDeque<>();
         private int running;
+
+        /** Those under way, those waiting and those that ask for room; changed under the map's lock. */
+        private int calls;
 
         synchronized boolean take(Runnable call) {
             boolean free = running < SHARE || (running < WIDTH && busy.get() < THREADS / 2);

@@ -27,14 +27,14 @@ public class Outbox {
     private final DeliveryRepository repository;
     private final Envelope envelope;
     private final Lease lease;
-    private final Event<LeasedDelivery> leased;
+    private final Event<Written> written;
 
     @Inject
-    public Outbox(DeliveryRepository repository, Envelope envelope, Lease lease, Event<LeasedDelivery> leased) {
+    public Outbox(DeliveryRepository repository, Envelope envelope, Lease lease, Event<Written> written) {
         this.repository = repository;
         this.envelope = envelope;
         this.lease = lease;
-        this.leased = leased;
+        this.written = written;
     }
 
     /**
@@ -42,6 +42,7 @@ public class Outbox {
      *
      * @param sequence how many codes the challenge has had before
      * @param fallbackChannels where the code may go on to
+     * @param mac of the code, or of none where none shall be right
      */
     public record Entry(
             String tenantId,
@@ -56,24 +57,36 @@ public class Outbox {
             MessageOrder order,
             Instant expiresAt) {}
 
-    /** Writes the delivery, leased to this node; answers the audit row that the caller appends. */
-    public AuditEvent write(Entry entry, Actor actor, Instant now) {
+    /**
+     * Writes the delivery, leased to this node; answers the audit row that the caller appends. One that is not sent takes the
+     * same work, so that the time of it does not tell.
+     *
+     * @param skipped why the code is not sent, where it is not
+     */
+    public AuditEvent write(Entry entry, Optional<String> skipped, Actor actor, Instant now) {
         UUID id = Ids.next();
-        StoredPasscode passcode = new StoredPasscode(
-                entry.mac().keyId(),
-                entry.mac().bytes(),
-                envelope.seal(entry.passcode().digits(), Delivery.passcodePlace(entry.tenantId(), id)));
-        repository.add(Delivery.leased(
-                id,
-                entry.tenantId(),
-                entry.challengeId(),
-                entry.sequence(),
-                entry.channel(),
-                entry.gatewayId(),
-                entry.fallbackChannels(),
-                passcode,
-                lease.duration(),
-                now));
+        byte[] sealed = envelope.seal(entry.passcode().digits(), Delivery.passcodePlace(entry.tenantId(), id));
+        repository.add(skipped.map(reason -> Delivery.skipped(
+                        id,
+                        entry.tenantId(),
+                        entry.challengeId(),
+                        entry.sequence(),
+                        entry.channel(),
+                        entry.gatewayId(),
+                        entry.mac(),
+                        reason,
+                        now))
+                .orElseGet(() -> Delivery.leased(
+                        id,
+                        entry.tenantId(),
+                        entry.challengeId(),
+                        entry.sequence(),
+                        entry.channel(),
+                        entry.gatewayId(),
+                        entry.fallbackChannels(),
+                        new StoredPasscode(entry.mac().keyId(), entry.mac().bytes(), sealed),
+                        lease.duration(),
+                        now)));
         LeasedDelivery delivery = new LeasedDelivery(
                 id,
                 entry.tenantId(),
@@ -91,53 +104,19 @@ public class Outbox {
                 now,
                 entry.order(),
                 entry.passcode());
-        leased.fire(delivery);
+        written.fire(new Written(delivery, skipped.isPresent()));
         return DeliveryEvents.transition(
                 now,
                 DeliveryEvents.About.of(delivery),
                 Optional.empty(),
-                DeliveryStatus.SENDING,
-                Optional.empty(),
+                skipped.isPresent() ? DeliveryStatus.SKIPPED : DeliveryStatus.SENDING,
+                skipped,
                 actor);
     }
 
     /**
-     * Writes that a code is not sent, and why; answers the audit row that the caller appends. It takes as long as writing one
-     * that is.
-     *
-     * @param mac of no code, or of the one that is right although it is not sent
-     * @param errorCode why
-     */
-    public AuditEvent skip(Entry entry, PasscodeMac mac, String errorCode, Actor actor, Instant now) {
-        UUID id = Ids.next();
-        repository.add(Delivery.skipped(
-                id,
-                entry.tenantId(),
-                entry.challengeId(),
-                entry.sequence(),
-                entry.channel(),
-                entry.gatewayId(),
-                mac,
-                errorCode,
-                now));
-        return DeliveryEvents.transition(
-                now,
-                new DeliveryEvents.About(
-                        id,
-                        entry.tenantId(),
-                        entry.applicationId(),
-                        entry.challengeId(),
-                        entry.channel().code(),
-                        entry.order().country(),
-                        entry.gatewayId()),
-                Optional.empty(),
-                DeliveryStatus.SKIPPED,
-                Optional.of(errorCode),
-                actor);
-    }
-
-    /**
-     * Gives up what still waits to be sent for a challenge that has ended, and what might have gone on; answers the audit rows that the caller appends.
+     * Gives up what still waits to be sent for a challenge that has ended, and what might have gone on; answers the audit rows
+     * that the caller appends.
      */
     public List<AuditEvent> giveUp(
             String tenantId, UUID challengeId, String applicationId, String country, Actor actor, Instant now) {

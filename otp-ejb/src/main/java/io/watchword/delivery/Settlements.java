@@ -7,7 +7,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects what became of deliveries and writes it, all that has come together since the last time in one transaction. A
  * settlement that cannot be written is tried again, beyond its lease too: until another node has claimed the delivery.
+ *
+ * <p>A dependent object of the {@link Dispatcher}, and so stopped after it (CDI 4.0, section 5.1.2): what comes of the last
+ * calls is written before this ends.
  */
-@ApplicationScoped
+@Dependent
 public class Settlements {
 
     private static final int BATCH = 200;

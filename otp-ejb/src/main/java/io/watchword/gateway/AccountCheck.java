@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountCheck {
 
+    private static final Pattern ACCEPTED = Pattern.compile("accepted");
+
     private final Provider provider;
     private final GatewayAccount account;
     private final Set<String> known = new HashSet<>();
@@ -61,6 +63,21 @@ public final class AccountCheck {
     /** A credential that there may be, of this form. */
     public AccountCheck optionalCredential(String name, Pattern form, String reason) {
         return optional("credentials." + name, account.credentials().get(name), form, reason);
+    }
+
+    /**
+     * A line in the clear must be inside the network, or said to be protected otherwise.
+     *
+     * @param inTheClear whether it is one
+     * @param inside whether it is inside
+     */
+    public AccountCheck line(boolean inTheClear, boolean inside) {
+        return optionalSetting("plaintext", ACCEPTED, "must be accepted, or absent")
+                .require(
+                        !inTheClear || inside || account.settings().containsKey("plaintext"),
+                        "settings.tls",
+                        "must not be none: codes and credentials would cross the internet in the clear; where the line is"
+                                + " protected otherwise, say so by settings.plaintext: accepted");
     }
 
     /** Whatever else must hold. */

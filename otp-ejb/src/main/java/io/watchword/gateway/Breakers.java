@@ -1,6 +1,7 @@
 package io.watchword.gateway;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.watchword.gateway.model.ConfiguredGateway;
@@ -28,13 +29,16 @@ public class Breakers {
     private static final Set<Reason> GATEWAYS_OWN = EnumSet.of(
             Reason.PROVIDER_UNAVAILABLE, Reason.RATE_LIMITED, Reason.CREDENTIALS_REJECTED, Reason.INSUFFICIENT_BALANCE);
 
-    private final Map<UUID, Breaker> breakers = new ConcurrentHashMap<>();
+    private final Map<UUID, Watched> breakers = new ConcurrentHashMap<>();
 
     @Inject
     Clock clock;
 
     @Inject
     PrometheusMeterRegistry metrics;
+
+    /** A breaker with what shows it at {@code /metrics}. */
+    private record Watched(Breaker breaker, Meter gauge) {}
 
     /** A call of a gateway begins. */
     public void begun(ConfiguredGateway gateway, UUID call) {
@@ -83,16 +87,26 @@ public class Breakers {
         return of(gateway).state() == Breaker.State.CLOSED;
     }
 
+    /** Forgets all others, and shows them no more. */
+    void keepOnly(Set<UUID> serving) {
+        breakers.forEach((id, watched) -> {
+            if (!serving.contains(id) && breakers.remove(id, watched)) {
+                metrics.remove(watched.gauge());
+            }
+        });
+    }
+
     private Breaker of(ConfiguredGateway gateway) {
         return breakers.computeIfAbsent(gateway.id(), id -> {
-            Breaker breaker = new Breaker();
-            Gauge.builder("watchword.gateway.breaker", breaker, Breakers::degree)
-                    .description("Whether the gateway comes last on this node: 0 closed, 0.5 half-open, 1 open")
-                    .tag("tenant", gateway.tenantId())
-                    .tag("gateway", id.toString())
-                    .register((MeterRegistry) metrics);
-            return breaker;
-        });
+                    Breaker breaker = new Breaker();
+                    Gauge gauge = Gauge.builder("watchword.gateway.breaker", breaker, Breakers::degree)
+                            .description("Whether the gateway comes last on this node: 0 closed, 0.5 half-open, 1 open")
+                            .tag("tenant", gateway.tenantId())
+                            .tag("gateway", id.toString())
+                            .register((MeterRegistry) metrics);
+                    return new Watched(breaker, gauge);
+                })
+                .breaker();
     }
 
     private static double degree(Breaker breaker) {

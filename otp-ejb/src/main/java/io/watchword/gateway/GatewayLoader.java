@@ -6,6 +6,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.UUID;
 
 /** Reads a tenant's gateways and routes outside of any transaction, so that a cache may keep them. */
 @Stateless
@@ -21,5 +23,10 @@ public class GatewayLoader {
     /** All of the tenant's gateways, in order of creation, and its routes. */
     public Routing load(String tenantId) {
         return new Routing(gateways.all(tenantId), routes.all(tenantId));
+    }
+
+    /** The enabled gateways of all tenants. */
+    public Set<UUID> enabled() {
+        return gateways.enabled();
     }
 }

@@ -27,10 +27,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The gateways of all tenants: which one serves, and its connection, opened once and opened anew after a change. */
@@ -60,10 +60,9 @@ public class Gateways {
     ManagedExecutorService executor;
 
     private final Map<String, Provider> providersByName = new TreeMap<>();
-    private final Map<UUID, Opened> opened = new ConcurrentHashMap<>();
+    private final OpenGateways opened = new OpenGateways(
+            this::openAnew, CompletableFuture.delayedExecutor(LONGEST_CALL.toSeconds(), TimeUnit.SECONDS));
     private LoadingCache<String, Routing> cache;
-
-    private record Opened(int version, Gateway gateway) {}
 
     @PostConstruct
     void start() {
@@ -127,24 +126,19 @@ public class Gateways {
 
     /** The gateway, ready to send. */
     public Gateway open(ConfiguredGateway gateway) {
-        return opened.compute(gateway.id(), (id, current) -> {
-                    if (current != null && current.version() >= gateway.version()) {
-                        return current;
-                    }
-                    if (current != null) {
-                        closeLater(current.gateway());
-                    }
-                    Provider provider = provider(gateway.provider())
-                            .orElseThrow(() -> new IllegalStateException("no provider " + gateway.provider()));
-                    return new Opened(gateway.version(), provider.open(account(gateway)));
-                })
-                .gateway();
+        return opened.open(gateway);
     }
 
-    /** Messages that it has begun to carry come to their end first. */
-    private static void closeLater(Gateway former) {
-        CompletableFuture.delayedExecutor(LONGEST_CALL.toSeconds(), TimeUnit.SECONDS)
-                .execute(former::close);
+    private Gateway openAnew(ConfiguredGateway gateway) {
+        Provider provider = provider(gateway.provider())
+                .orElseThrow(() -> new IllegalStateException("no provider " + gateway.provider()));
+        return provider.open(account(gateway));
+    }
+
+    /** Lets go of what is held for all other gateways; messages that one of them has begun to carry come to their end. */
+    void keepOnly(Set<UUID> serving) {
+        opened.keepOnly(serving);
+        breakers.keepOnly(serving);
     }
 
     /** The account, its credentials in the clear. */
@@ -180,6 +174,6 @@ public class Gateways {
 
     @PreDestroy
     void stop() {
-        opened.values().forEach(entry -> entry.gateway().close());
+        opened.closeAll();
     }
 }

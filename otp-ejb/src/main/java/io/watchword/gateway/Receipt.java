@@ -30,6 +30,11 @@ public record Receipt(
         this(deliveryId, providerMessageId, outcome, reason, providerCode, Optional.empty());
     }
 
+    /** The same, known by the provider's name for the message alone. */
+    Receipt withoutDeliveryId() {
+        return new Receipt(Optional.empty(), providerMessageId, outcome, reason, providerCode, price);
+    }
+
     /** How far the message came, in the order in which messages travel; a later one never gives way to an earlier one. */
     public enum Outcome {
         QUEUED,

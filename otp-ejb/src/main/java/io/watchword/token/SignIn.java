@@ -12,8 +12,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -67,7 +69,7 @@ public class SignIn {
             String userId,
             Privileges privileges,
             UUID challengeId,
-            Channel channel,
+            Set<Channel> channels,
             Optional<String> phoneNumber,
             Optional<String> email) {
 
@@ -95,8 +97,8 @@ public class SignIn {
                 new Session.Holder(request.tenantId(), request.application().id(), request.userId()),
                 new Session.Authentication(
                         request.challengeId(),
-                        methods(request.channel()),
-                        level(request.channel()).code(),
+                        methods(request.channels()),
+                        level(request.channels()).code(),
                         userTokens.administrable(request.application(), request.privileges())),
                 refreshToken.hash(),
                 now.plus(policy.lifetime()),
@@ -112,6 +114,11 @@ public class SignIn {
                 now));
     }
 
+    /** What holds whichever of the channels the code came by. */
+    private static List<String> methods(Set<Channel> channels) {
+        return channels.size() == 1 ? methods(channels.iterator().next()) : List.of("otp");
+    }
+
     /** RFC 8176, section 2. It has no word for WhatsApp and none for e-mail. */
     private static List<String> methods(Channel channel) {
         return switch (channel) {
@@ -119,6 +126,13 @@ public class SignIn {
             case VOICE -> List.of("otp", "tel");
             case WHATSAPP, EMAIL, TOTP -> List.of("otp");
         };
+    }
+
+    private static AssuranceLevel level(Set<Channel> channels) {
+        return channels.stream()
+                .map(SignIn::level)
+                .min(Comparator.naturalOrder())
+                .orElse(AssuranceLevel.NONE);
     }
 
     /** NIST SP 800-63B-4, section 3.1.3.1: e-mail shall not be used to authenticate out of band. */

@@ -24,6 +24,12 @@ public class DueNotifications {
         TimedWork.run("take up due notifications", () -> tries.endpointsDue().forEach(sender::take));
     }
 
+    @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
+    public void giveUp() {
+        TimedWork.run("give up notifications of disabled endpoints", tries::giveUpOfDisabled);
+        TimedWork.run("let go of retired endpoints", () -> sender.keepOnly(tries.enabledEndpoints()));
+    }
+
     @Schedule(hour = "*", minute = "17", persistent = false)
     public void forget() {
         TimedWork.run("forget old notifications", tries::forget);

@@ -9,6 +9,7 @@ import io.watchword.platform.json.JsonRecords;
 import io.watchword.platform.json.StrictJson;
 import io.watchword.webhook.model.ClaimedNotification;
 import io.watchword.webhook.model.WebhookEndpoint;
+import io.watchword.webhook.model.WebhookRepository.Due;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -35,14 +37,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Tells endpoints what they are to be told. Each has a few threads at most, so that one that hangs keeps none of the others
- * waiting; no transaction is open while it is called.
+ * Tells endpoints what they are to be told. Each endpoint and each tenant has its {@link Shares share} of the threads, so that
+ * those that hang keep no others waiting; no transaction is open while an endpoint is called.
  */
 @ApplicationScoped
 public class WebhookSender {
 
-    private static final int THREADS = 48;
-    private static final int THREADS_OF_AN_ENDPOINT = 4;
     private static final Logger LOG = System.getLogger(WebhookSender.class.getName());
 
     @EJB
@@ -63,7 +63,7 @@ public class WebhookSender {
     @Resource
     ManagedThreadFactory threads;
 
-    private final Map<UUID, Integer> busy = new ConcurrentHashMap<>();
+    private final Shares shares = new Shares();
     private final Map<UUID, Opened> opened = new ConcurrentHashMap<>();
     private ThreadPoolExecutor workers;
 
@@ -71,44 +71,48 @@ public class WebhookSender {
 
     @PostConstruct
     void start() {
-        workers = new ThreadPoolExecutor(0, THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+        workers = new ThreadPoolExecutor(0, Shares.THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
     }
 
     /** Tells an endpoint all that is due for it, beside those who are at it already; where there is no room, later. */
-    void take(UUID endpointId) {
-        if (busy.merge(endpointId, 1, Integer::sum) > THREADS_OF_AN_ENDPOINT) {
-            leave(endpointId);
+    void take(Due due) {
+        if (!shares.enter(due)) {
             return;
         }
         try {
-            workers.execute(() -> work(endpointId));
+            workers.execute(() -> work(due));
         } catch (RejectedExecutionException full) {
-            leave(endpointId);
+            shares.leave(due);
         }
     }
 
-    private void work(UUID endpointId) {
+    /** Lets go of the connections of all others: they have been removed or disabled. */
+    void keepOnly(Set<UUID> enabled) {
+        opened.forEach((id, entry) -> {
+            if (!enabled.contains(id) && opened.remove(id, entry)) {
+                entry.calls().close();
+            }
+        });
+    }
+
+    private void work(Due due) {
         try {
             List<ClaimedNotification> claimed;
             do {
-                claimed = tries.claim(endpointId);
+                claimed = tries.claim(due.endpointId());
                 claimed.forEach(this::tell);
             } while (!claimed.isEmpty());
         } catch (RuntimeException away) {
-            LOG.log(Level.WARNING, "Webhook " + endpointId + " waits: the database did not answer", away);
+            LOG.log(Level.WARNING, "Webhook " + due.endpointId() + " waits: the database did not answer", away);
         } finally {
-            leave(endpointId);
+            shares.leave(due);
         }
-    }
-
-    private void leave(UUID endpointId) {
-        busy.computeIfPresent(endpointId, (id, count) -> count == 1 ? null : count - 1);
     }
 
     private void tell(ClaimedNotification notification) {
         Optional<String> error = webhooks.find(notification.tenantId(), notification.endpointId())
                 .map(endpoint -> tell(endpoint, notification))
-                .orElse(Optional.of("disabled"));
+                .orElse(Optional.of(WebhookTries.DISABLED));
         if (error.isEmpty()) {
             tries.delivered(notification);
         } else {
@@ -137,7 +141,9 @@ public class WebhookSender {
             if (answer instanceof Submission.Refused refused) {
                 return Optional.of(refused.providerCode().orElse("not_reached"));
             }
-            return answer instanceof Submission.Accepted ? Optional.empty() : Optional.of("no_answer");
+            return answer instanceof Submission.Unknown unknown
+                    ? Optional.of(unknown.detail().startsWith("http_") ? unknown.detail() : "no_answer")
+                    : Optional.empty();
         } catch (RuntimeException bug) {
             LOG.log(Level.ERROR, "Webhook " + endpoint.id() + " could not be told " + notification.id(), bug);
             return Optional.of("fault");

@@ -3,7 +3,9 @@ package io.watchword.webhook;
 import io.watchword.platform.Randomness;
 import io.watchword.webhook.model.ClaimedNotification;
 import io.watchword.webhook.model.NotificationStatus;
+import io.watchword.webhook.model.WebhookEndpoint;
 import io.watchword.webhook.model.WebhookRepository;
+import io.watchword.webhook.model.WebhookRepository.Due;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -11,11 +13,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The transactions around a try: before it a lease, after it what came of it. */
 @Stateless
 public class WebhookTries {
+
+    /** Why an endpoint was not told that is disabled. */
+    static final String DISABLED = "disabled";
 
     private static final int BATCH = 5;
 
@@ -33,7 +40,7 @@ public class WebhookTries {
     Clock clock;
 
     /** The endpoints that something is due for. */
-    public List<UUID> endpointsDue() {
+    public List<Due> endpointsDue() {
         return repository.endpointsDue();
     }
 
@@ -56,6 +63,19 @@ public class WebhookTries {
                 over ? NotificationStatus.DEAD : NotificationStatus.WAITING,
                 Optional.of(next).filter(again -> !over),
                 Optional.of(error));
+    }
+
+    /** Gives up what endpoints that have been disabled were not told in time. */
+    public void giveUpOfDisabled() {
+        repository.giveUpOfDisabled(DISABLED);
+    }
+
+    /** The endpoints that may be called. */
+    public Set<UUID> enabledEndpoints() {
+        return repository.all().stream()
+                .filter(WebhookEndpoint::enabled)
+                .map(WebhookEndpoint::id)
+                .collect(Collectors.toSet());
     }
 
     /** Removes what has been over for a month. */

@@ -76,6 +76,20 @@ class LanesTest {
         assertThat(lanes.take(hanging, () -> {})).isFalse();
     }
 
+    @Test
+    void a_lane_is_gone_once_its_last_call_is_over() throws InterruptedException {
+        for (int i = 0; i < 10; i++) {
+            lanes.take(hanging, this::hang);
+        }
+        assertThat(lanes.inUse()).isOne();
+
+        release.countDown();
+        lanes.stop(Duration.ofSeconds(10));
+        lanes.take(hanging, () -> {});
+
+        assertThat(lanes.inUse()).isZero();
+    }
+
     private void hang() {
         try {
             release.await();

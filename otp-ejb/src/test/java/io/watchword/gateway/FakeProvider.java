@@ -147,6 +147,17 @@ public final class FakeProvider implements AutoCloseable {
         };
     }
 
+    /** A head of a byte now and then, without end. */
+    public static Behaviour drippingHead(int status) {
+        return connection -> {
+            connection.write("HTTP/1.1 " + status + " Fake\r\nX-Drip: ");
+            while (connection.isOpen() && !connection.closesWithin(50)) {
+                connection.write("x");
+            }
+            return false;
+        };
+    }
+
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }

@@ -103,7 +103,6 @@ public interface GatewayContract {
         "408, PROVIDER_UNAVAILABLE",
         "429, RATE_LIMITED",
         "500, PROVIDER_UNAVAILABLE",
-        "502, PROVIDER_UNAVAILABLE",
         "503, PROVIDER_UNAVAILABLE",
         "599, PROVIDER_UNAVAILABLE",
     })
@@ -111,6 +110,16 @@ public interface GatewayContract {
         Submission submission = submitTo(FakeProvider.answering(status, "<html>not JSON</html>"));
 
         assertThat(submission).isEqualTo(Submission.Refused.because(reason, "http_" + status));
+    }
+
+    /** Whoever answers so stands before the provider, and may have passed the message on. */
+    @ParameterizedTest
+    @ValueSource(ints = {502, 504})
+    default void a_proxy_without_an_answer_may_have_passed_the_message_on(int status) {
+        assertThat(submitTo(FakeProvider.answering(status, "<html>not JSON</html>")))
+                .isInstanceOf(Submission.Unknown.class);
+        assertThat(submitTo(FakeProvider.answering(status, refused(unreachableCode()))))
+                .isInstanceOf(Submission.Unknown.class);
     }
 
     @Test
@@ -257,6 +266,14 @@ public interface GatewayContract {
     @Timeout(10)
     default void an_answer_that_drips_is_not_waited_for() {
         Submission submission = submitTo(FakeProvider.dripping(acceptedStatus()));
+
+        assertThat(submission).isInstanceOf(Submission.Unknown.class);
+    }
+
+    @Test
+    @Timeout(10)
+    default void an_answer_whose_head_drips_is_not_waited_for() {
+        Submission submission = submitTo(FakeProvider.drippingHead(acceptedStatus()));
 
         assertThat(submission).isInstanceOf(Submission.Unknown.class);
     }

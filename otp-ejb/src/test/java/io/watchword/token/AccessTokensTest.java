@@ -261,7 +261,7 @@ class AccessTokensTest {
                         "backend",
                         Privileges.NONE,
                         Ids.next(),
-                        Channel.SMS,
+                        Set.of(Channel.SMS),
                         Optional.of("+4915112345678"),
                         Optional.empty()))
                 .orElseThrow();

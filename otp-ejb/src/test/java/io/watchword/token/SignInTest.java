@@ -127,6 +127,23 @@ class SignInTest {
         assertThat(verified(tokens.idToken(), "JWT")).containsEntry("amr", List.of(methods.split(" ")));
     }
 
+    /** The user may have read the code in any of the messages that bore it. */
+    @ParameterizedTest
+    @CsvSource({
+        "SMS, VOICE, otp, aal1",
+        "VOICE, WHATSAPP, otp, aal1",
+        "EMAIL, SMS, otp, 0",
+    })
+    void of_a_code_that_went_by_several_channels_the_least_is_said(
+            Channel first, Channel second, String method, String level) throws Exception {
+        IssuedTokens tokens = open(request(first, second));
+
+        assertThat(verified(tokens.accessToken(), "JWT"))
+                .containsEntry("amr", List.of(method))
+                .containsEntry("acr", level);
+        assertThat(verified(tokens.idToken(), "JWT")).containsEntry("amr", List.of(method));
+    }
+
     @Test
     void one_session_is_opened_whose_refresh_token_names_it() {
         IssuedTokens tokens = open(request(Channel.SMS));
@@ -168,14 +185,14 @@ class SignInTest {
         return signIn.open(request).orElseThrow();
     }
 
-    private SignIn.Request request(Channel channel) {
+    private SignIn.Request request(Channel... channels) {
         return new SignIn.Request(
                 "acme",
                 application,
                 "user-1",
                 privileges,
                 Ids.next(),
-                channel,
+                Set.of(channels),
                 Optional.of("+4915112345678"),
                 Optional.empty());
     }

@@ -28,9 +28,11 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The product is killed, and its database goes away: nothing is lost, nothing is done twice, and service returns. */
+@Tag("process")
 class FaultsIT {
 
     /** More than the product sends at a time, so that some wait. */

@@ -1,7 +1,7 @@
 package io.watchword.it;
 
-import io.watchword.it.contract.ResendTimingContract;
 import io.watchword.it.contract.StatementContract;
+import io.watchword.it.contract.TimingContract;
 import io.watchword.it.server.Installation;
 import io.watchword.it.server.Postgres;
 import io.watchword.it.server.Product;
@@ -11,7 +11,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WAR on Payara Micro with PostgreSQL. */
-class PayaraMicroOnPostgresIT implements StartedByArquillian, StatementContract, ResendTimingContract {
+class PayaraMicroOnPostgresIT implements StartedByArquillian, StatementContract, TimingContract {
 
     private static final Postgres POSTGRES = Postgres.start(Scratch.directory("postgresql"));
     private static final Installation SERVER = UnderArquillian.payaraMicroOn(POSTGRES);

@@ -16,6 +16,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Sends by one workspace of Bird. */
@@ -23,6 +24,8 @@ final class BirdGateway implements Gateway {
 
     /** Twelve segments of 153 characters, which is where Bird stops. */
     private static final int MAX_TEXT_LENGTH = 1836;
+
+    private static final Set<String> BAD_ENDS = Set.of("undelivered", "failed", "rejected", "canceled", "expired");
 
     private final BirdAccount account;
     private final ProviderEndpoint<BirdResource> texts;
@@ -105,9 +108,20 @@ final class BirdGateway implements Gateway {
             return refusalOf(answer);
         }
         return answer.json()
-                .flatMap(message -> JsonMembers.shortText(message, "id")
-                        .<Submission>map(id -> new Submission.Accepted(id, segments(message), BirdCost.of(message))))
+                .flatMap(message -> JsonMembers.shortText(message, "id").map(id -> submissionOf(message, id)))
                 .orElseGet(() -> new Submission.Unknown("http_" + answer.status() + " without a message's id"));
+    }
+
+    /** What has come to a bad end by the time of the answer was taken, and will not be sent. */
+    private static Submission submissionOf(JsonObject created, String id) {
+        Optional<String> end = JsonMembers.text(created, "status").filter(BAD_ENDS::contains);
+        if (end.isEmpty()) {
+            return new Submission.Accepted(id, segments(created), BirdCost.of(created));
+        }
+        Optional<String> code =
+                JsonMembers.object(created, "error").flatMap(error -> JsonMembers.shortText(error, "code"));
+        return Submission.Refused.because(
+                code.flatMap(BirdErrors::reasonOfMessage).orElse(Reason.UNKNOWN), code.orElseGet(end::get));
     }
 
     private static OptionalInt segments(JsonObject message) {

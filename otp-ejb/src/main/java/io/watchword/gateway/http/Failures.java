@@ -7,6 +7,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,7 @@ public final class Failures {
         if (cause instanceof AddressRefused) {
             return "address_refused";
         }
-        if (cause instanceof UnknownHostException) {
+        if (cause instanceof UnknownHostException || cause.getCause() instanceof UnresolvedAddressException) {
             return "host_unknown";
         }
         if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException || isNotTls(cause)) {

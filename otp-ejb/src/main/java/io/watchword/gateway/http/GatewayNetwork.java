@@ -57,6 +57,12 @@ public class GatewayNetwork {
         return privateAddressesAllowed;
     }
 
+    /** Whether a host is inside the network that the service stands in, and may be connected to there. */
+    public boolean isInside(String host) {
+        return privateAddressesAllowed
+                && GatewayAddresses.checkHost(host, false).isPresent();
+    }
+
     /** Whether a provider may be told to call us there: receipts come by HTTPS, save where addresses are private. */
     public boolean offersReceiptsAt(URI receiptUrl) {
         return "https".equalsIgnoreCase(receiptUrl.getScheme()) || privateAddressesAllowed;

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a provider answered to a call.
  *
  * @param retryAfter how long it asked us to wait
- * @param body nothing where it was cut off or too long
+ * @param body nothing where it was empty, cut off or too long
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 public record HttpAnswer(int status, Optional<Duration> retryAfter, Optional<byte[]> body) {
@@ -25,9 +25,22 @@ public record HttpAnswer(int status, Optional<Duration> retryAfter, Optional<byt
         return status >= 200 && status < 300;
     }
 
+    /**
+     * Whether it is a gateway's before the provider, which got none from it and may have passed the message on (RFC 9110,
+     * sections 15.6.3 and 15.6.5).
+     */
+    boolean isOfAnotherServer() {
+        return status == 502 || status == 504;
+    }
+
+    /** Our own code for an answer whose status is all that it tells. */
+    String code() {
+        return "http_" + status;
+    }
+
     /** The refusal that the status tells, for answers whose body tells nothing more. */
     public Submission.Refused refused() {
-        return refused(reasonByStatus(), "http_" + status);
+        return refused(reasonByStatus(), code());
     }
 
     public Submission.Refused refused(Reason reason, String providerCode) {

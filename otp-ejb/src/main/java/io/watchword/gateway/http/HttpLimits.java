@@ -6,8 +6,8 @@ import java.time.Duration;
  * How long a provider may take and how much it may say, so that none can hold up the others.
  *
  * @param connect for the connection alone
- * @param read between two reads of the answer
- * @param whole from the call to the last byte of its answer's body, checked between reads
+ * @param read from the call to the end of its answer's head
+ * @param whole from the call to the last byte of its answer's body
  * @param bytes of the answer's body
  */
 public record HttpLimits(Duration connect, Duration read, Duration whole, int bytes) {

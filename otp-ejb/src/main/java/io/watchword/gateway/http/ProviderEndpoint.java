@@ -2,6 +2,7 @@ package io.watchword.gateway.http;
 
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Submission;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -10,16 +11,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
 /**
  * A provider's HTTP interface at one address, called by a MicroProfile REST client.
  *
- * <p>The client's methods take their body as {@code byte[]} and return a {@link Response}: each call is made once, follows
- * no redirection, and reads no more of the answer than the {@link HttpLimits} allow.
+ * <p>The client's methods take their body as {@code byte[]} and return a {@link Response}: each call is made once, by an
+ * {@link Exchange}, and neither takes longer nor reads more of the answer than the {@link HttpLimits} allow.
  *
  * @param <C> the REST client's interface
  */
@@ -64,14 +65,10 @@ public final class ProviderEndpoint<C> implements AutoCloseable {
         HttpLimits limits = network.limits();
         this.client = RestClientBuilder.newBuilder()
                 .baseUri(below(address, path))
-                .connectTimeout(limits.connect().toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(limits.read().toMillis(), TimeUnit.MILLISECONDS)
-                .followRedirects(false)
                 // A status is the provider's answer, not an exception.
                 .property("microprofile.rest.client.disable.default.mapper", true)
-                .property(SentOnce.FIXED_LENGTH, true)
-                .register(new SentOnce())
-                .register(authorization, ClientRequestFilter.class)
+                .register(authorization, Map.of(ClientRequestFilter.class, Priorities.USER))
+                .register(new Exchange(limits), Map.of(ClientRequestFilter.class, Integer.MAX_VALUE))
                 .build(clientInterface);
     }
 
@@ -86,7 +83,7 @@ public final class ProviderEndpoint<C> implements AutoCloseable {
         } catch (RuntimeException failure) {
             return Failures.submissionOf(failure);
         }
-        return reader.apply(answer);
+        return answer.isOfAnotherServer() ? new Submission.Unknown(answer.code()) : reader.apply(answer);
     }
 
     /** Calls the provider, once, for something that is no message; nothing where it did not answer. */
@@ -117,12 +114,12 @@ public final class ProviderEndpoint<C> implements AutoCloseable {
     }
 
     private HttpAnswer answerTo(Function<C, Response> call) {
-        long deadline = System.nanoTime() + network.limits().whole().toNanos();
-        Response response = call.apply(client);
-        Optional<Duration> retryAfter = RetryAfter.parse(
-                response.getHeaderString(HttpHeaders.RETRY_AFTER), response.getHeaderString(HttpHeaders.DATE));
-        int status = response.getStatus();
-        Optional<byte[]> body = BoundedBody.read(response, network.limits().bytes(), deadline);
-        return new HttpAnswer(status, retryAfter, body);
+        try (Response response = call.apply(client)) {
+            Optional<Duration> retryAfter = RetryAfter.parse(
+                    response.getHeaderString(HttpHeaders.RETRY_AFTER), response.getHeaderString(HttpHeaders.DATE));
+            Optional<byte[]> body =
+                    response.hasEntity() ? Optional.of(response.readEntity(byte[].class)) : Optional.empty();
+            return new HttpAnswer(response.getStatus(), retryAfter, body);
+        }
     }
 }

@@ -13,12 +13,16 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Sends by one account of MessageBird. */
 final class MessageBirdGateway implements Gateway {
 
     /** Nine parts of 153 characters. */
     private static final int MAX_TEXT_LENGTH = 1377;
+
+    private static final Set<String> BAD_ENDS = Set.of("delivery_failed", "expired");
 
     private final MessageBirdAccount account;
     private final GatewayNetwork network;
@@ -68,14 +72,40 @@ final class MessageBirdGateway implements Gateway {
             return refusalOf(answer);
         }
         return answer.json()
-                .flatMap(message -> JsonMembers.shortText(message, "id")
-                        .<Submission>map(id -> new Submission.Accepted(id, parts(message), Optional.empty())))
+                .flatMap(message -> JsonMembers.shortText(message, "id").map(id -> submissionOf(message, id)))
                 .orElseGet(() -> new Submission.Unknown("http_" + answer.status() + " without a message's id"));
     }
 
-    private static OptionalInt parts(JsonObject message) {
+    /** What has come to a bad end by the time of the answer was taken, and will not be sent. */
+    private static Submission submissionOf(JsonObject created, String id) {
+        return recipients(created)
+                .filter(item -> JsonMembers.text(item, "status")
+                        .filter(BAD_ENDS::contains)
+                        .isPresent())
+                .findFirst()
+                .<Submission>map(MessageBirdGateway::refusalOf)
+                .orElseGet(() -> new Submission.Accepted(id, parts(created), Optional.empty()));
+    }
+
+    private static Submission.Refused refusalOf(JsonObject recipient) {
+        Optional<Integer> code =
+                JsonMembers.integer(recipient, "statusErrorCode").filter(number -> number != 0);
+        return Submission.Refused.because(
+                code.flatMap(MessageBirdErrors::reasonOfMessage)
+                        .or(() -> JsonMembers.text(recipient, "statusReason").flatMap(MessageBirdErrors::reasonOfWords))
+                        .orElse(Reason.UNKNOWN),
+                code.map(String::valueOf)
+                        .or(() -> JsonMembers.text(recipient, "status"))
+                        .orElseThrow());
+    }
+
+    private static Stream<JsonObject> recipients(JsonObject message) {
         return JsonMembers.object(message, "recipients").stream()
-                .flatMap(recipients -> JsonMembers.objects(recipients, "items"))
+                .flatMap(recipients -> JsonMembers.objects(recipients, "items"));
+    }
+
+    private static OptionalInt parts(JsonObject message) {
+        return recipients(message)
                 .flatMap(item -> JsonMembers.integer(item, "messagePartCount").stream())
                 .filter(count -> count > 0)
                 .mapToInt(Integer::intValue)

@@ -9,6 +9,9 @@ import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells ENS that a callback is ours, by giving back what it posted there.
@@ -19,6 +22,7 @@ import java.time.Clock;
 final class EnsCallback {
 
     private static final int CALLS = 2;
+    private static final Set<UUID> UNDER_WAY = ConcurrentHashMap.newKeySet();
     private static final Logger LOG = System.getLogger(EnsCallback.class.getName());
 
     private final SalesforceAccount account;
@@ -31,8 +35,19 @@ final class EnsCallback {
         this.clock = clock;
     }
 
-    /** Whether ENS took it. */
+    /** Whether ENS took it; not while another one of the gateway's is under way, as anybody can ask for it. */
     boolean confirm(JsonObject verification) {
+        if (!UNDER_WAY.add(account.id())) {
+            return false;
+        }
+        try {
+            return confirmed(verification);
+        } finally {
+            UNDER_WAY.remove(account.id());
+        }
+    }
+
+    private boolean confirmed(JsonObject verification) {
         try (SalesforceTokens tokens = new SalesforceTokens(account, network, clock)) {
             boolean confirmed = tokens.get() instanceof Grant.Granted granted && confirm(granted.token(), verification);
             LOG.log(

@@ -8,6 +8,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** A tenant's account in Marketing Cloud's own words. */
@@ -41,6 +42,10 @@ final class SalesforceAccount {
                 .credential("client_secret", SECRET, "is required: of an installed package's API integration")
                 .optionalCredential(
                         "ens_signature_key", SECRET, "must be the signature key that ENS gave for the callback");
+    }
+
+    UUID id() {
+        return account.id();
     }
 
     /** Where tokens are got. */

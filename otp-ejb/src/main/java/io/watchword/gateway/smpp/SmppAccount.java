@@ -76,6 +76,7 @@ final class SmppAccount {
                 .optionalSetting("source_npi", NPI, "must be a numbering plan: 0, 1, 3, 4, 6, 8, 9, 10, 14 or 18")
                 .optionalSetting("dest_ton", TON, "must be a type of number: 0 to 6")
                 .optionalSetting("dest_npi", NPI, "must be a numbering plan: 0, 1, 3, 4, 6, 8, 9, 10, 14 or 18")
+                .line(!isTls(), network.isInside(host()))
                 .credential("system_id", SYSTEM_ID, "is required: at most 15 characters of ASCII")
                 .credential("password", PASSWORD, "is required: at most 8 characters of ASCII")
                 .require(

@@ -68,10 +68,7 @@ final class SmtpAccount {
                         password().isEmpty() || username().isPresent(),
                         "credentials.username",
                         "is required with a password")
-                .require(
-                        tls() != Tls.NONE || network.allowsPrivateAddresses(),
-                        "settings.tls",
-                        "must not be none: codes and credentials would be sent in the clear");
+                .line(tls() == Tls.NONE, network.isInside(host()));
         network.objectionTo(host())
                 .filter(objection -> !host().isEmpty())
                 .ifPresent(objection -> check.require(false, "settings.host", objection));

@@ -13,6 +13,7 @@ import io.watchword.gateway.http.ProviderEndpoint;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Sends by one Twilio account. */
@@ -20,6 +21,8 @@ final class TwilioGateway implements Gateway {
 
     private static final int MAX_BODY_LENGTH = 1600;
     private static final Pattern SEGMENTS = Pattern.compile("[1-9][0-9]{0,2}");
+
+    private static final Set<String> BAD_ENDS = Set.of("failed", "undelivered", "canceled");
 
     private final TwilioRequests requests;
     private final ProviderEndpoint<TwilioResource> messages;
@@ -77,9 +80,20 @@ final class TwilioGateway implements Gateway {
             return refusalOf(answer);
         }
         return answer.json()
-                .flatMap(json -> JsonMembers.shortText(json, "sid")
-                        .<Submission>map(sid -> new Submission.Accepted(sid, segments(json), price(json))))
+                .flatMap(json -> JsonMembers.shortText(json, "sid").map(sid -> submissionOf(json, sid)))
                 .orElseGet(() -> new Submission.Unknown("http_" + answer.status() + " without a SID"));
+    }
+
+    /** What has come to a bad end by the time of the answer was taken, and will not be sent. */
+    private static Submission submissionOf(JsonObject created, String sid) {
+        Optional<String> end = JsonMembers.text(created, "status").filter(BAD_ENDS::contains);
+        if (end.isEmpty()) {
+            return new Submission.Accepted(sid, segments(created), price(created));
+        }
+        Optional<Integer> code = JsonMembers.integer(created, "error_code").filter(number -> number != 0);
+        return Submission.Refused.because(
+                code.flatMap(TwilioErrors::reasonOf).orElse(Reason.UNKNOWN),
+                code.map(String::valueOf).orElseGet(end::get));
     }
 
     /** Nought while a messaging service has not chosen the sender yet. */

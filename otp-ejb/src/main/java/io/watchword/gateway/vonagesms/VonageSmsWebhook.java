@@ -85,7 +85,7 @@ final class VonageSmsWebhook {
     }
 
     private static boolean isOurs(FormData.Field field) {
-        return field.name().equals(ReceiptUrl.DELIVERY);
+        return field.name().equals(ReceiptUrl.DELIVERY) || field.name().equals(ReceiptUrl.MAC);
     }
 
     private boolean isFresh(FormData parameters) {

@@ -58,6 +58,17 @@ class BirdGatewayTest implements GatewayContract {
                  "created_at": "2026-11-22T10:00:00Z"}""".formatted(providerMessageId);
     }
 
+    @ParameterizedTest
+    @CsvSource({"rejected, sender_unregistered, SENDER_REJECTED", "failed, unreachable, UNREACHABLE"})
+    void a_message_that_has_failed_by_the_time_of_the_answer_is_refused(String status, String code, Reason reason) {
+        String failed = accepted("sms-1")
+                .replace(
+                        "\"status\": \"accepted\"",
+                        "\"status\": \"" + status + "\", \"error\": {\"code\": \"" + code + "\"}");
+
+        assertThat(submitTo(FakeProvider.answering(202, failed))).isEqualTo(Submission.Refused.because(reason, code));
+    }
+
     /** Bird's codes are no numbers, nor do they stand for what befalls a message later: its names do. */
     @Override
     public String refused(int code) {

@@ -62,6 +62,17 @@ class MessageBirdGatewayTest implements GatewayContract {
             """.formatted(providerMessageId);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\"statusErrorCode\": 103', RECIPIENT_OPTED_OUT, 103",
+        "'\"statusReason\": \"carrier rejected\"', BLOCKED_BY_CARRIER, delivery_failed"
+    })
+    void a_message_that_has_failed_by_the_time_of_the_answer_is_refused(String why, Reason reason, String code) {
+        String failed = accepted("id-1").replace("\"status\": \"sent\"", "\"status\": \"delivery_failed\", " + why);
+
+        assertThat(submitTo(FakeProvider.answering(201, failed))).isEqualTo(Submission.Refused.because(reason, code));
+    }
+
     @Override
     public String refused(int code) {
         return refused(code, "recipient");

@@ -3,6 +3,7 @@ package io.watchword.gateway.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchword.gateway.FakeProvider;
+import io.watchword.gateway.GatewayAccount;
 import io.watchword.gateway.Reason;
 import io.watchword.gateway.Receipt;
 import io.watchword.gateway.WebhookAnswer;
@@ -15,6 +16,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +122,7 @@ class SalesforceWebhookTest {
                 "",
                 "{}",
                 "[]",
+                "[{\"eventCategoryType\":\"TransactionalSendEvents.SmsDelivered\",\"info\":{\"messageKey\":\"m\"}}]",
                 "{\"callbackId\":\"cb-1\"}",
                 "{\"callbackId\":\"cb-1\",\"verificationKey\":1}",
                 "{\"callbackId\":\"cb-1\",\"verificationKey\":\"vk-1\",\"more\":1}",
@@ -144,6 +150,37 @@ class SalesforceWebhookTest {
                             SalesforceFixtures.account(Optional.of(cloud.url()), Map.of(), Map.of()),
                             request(VERIFICATION, Optional.empty())))
                     .isEqualTo(FORBIDDEN);
+        }
+    }
+
+    /** Anybody can ask: what the answer costs is bounded. */
+    @Test
+    void questions_are_put_to_marketing_cloud_one_at_a_time() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        ExecutorService first = Executors.newSingleThreadExecutor();
+        try (FakeProvider cloud = new FakeProvider(connection -> {
+            asked.countDown();
+            try {
+                answered.await();
+            } catch (InterruptedException testIsOver) {
+                Thread.currentThread().interrupt();
+            }
+            return FakeProvider.answering(400, "{}").answer(connection);
+        })) {
+            GatewayAccount account = SalesforceFixtures.account(Optional.of(cloud.url()), Map.of(), Map.of());
+            Future<WebhookAnswer> slow =
+                    first.submit(() -> salesforce.receive(account, request(VERIFICATION, Optional.empty())));
+            asked.await();
+
+            assertThat(salesforce.receive(account, request(VERIFICATION, Optional.empty())))
+                    .isEqualTo(FORBIDDEN);
+
+            answered.countDown();
+            assertThat(slow.get()).isEqualTo(FORBIDDEN);
+            assertThat(cloud.requests()).hasSize(1);
+        } finally {
+            first.shutdownNow();
         }
     }
 

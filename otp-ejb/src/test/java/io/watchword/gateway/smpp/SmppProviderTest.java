@@ -33,7 +33,16 @@ class SmppProviderTest {
     void all_settings_that_are_known_are_taken() {
         Map<String, String> settings = new HashMap<>(GOOD);
         settings.putAll(Map.of(
-                "port", "2776", "tls", "none", "system_type", "OTP", "service_type", "CMT", "from", "+447700900123"));
+                "port",
+                "2776",
+                "tls",
+                "implicit",
+                "system_type",
+                "OTP",
+                "service_type",
+                "CMT",
+                "from",
+                "+447700900123"));
         settings.putAll(Map.of("window", "500", "enquire_link_seconds", "300", "alphabet", "latin1"));
         settings.putAll(Map.of("long_messages", "payload", "validity_period", "none", "receipt_ids", "decimal"));
         settings.putAll(Map.of("source_ton", "6", "source_npi", "18", "dest_ton", "0", "dest_npi", "0"));
@@ -51,6 +60,8 @@ class SmppProviderTest {
         "port, 0",
         "port, 65536",
         "tls, starttls",
+        "tls, none",
+        "plaintext, true",
         "system_type, 1234567890123",
         "service_type, 123456",
         "from, TwelveLetter",
@@ -71,6 +82,28 @@ class SmppProviderTest {
         settings.put(name, value);
 
         assertThat(fields(account(settings, CREDENTIALS))).containsOnly("settings." + name);
+    }
+
+    @Test
+    void a_public_message_centre_in_the_clear_takes_a_word_that_the_line_is_protected() {
+        Map<String, String> inTheClear = Map.of("host", "192.0.9.1", "tls", "none");
+        Map<String, String> protectedOtherwise = Map.of("host", "192.0.9.1", "tls", "none", "plaintext", "accepted");
+
+        for (GatewayNetwork network : List.of(new GatewayNetwork(false), new GatewayNetwork(true))) {
+            assertThat(provider(network, receipts -> {}).validate(account(inTheClear, CREDENTIALS)))
+                    .singleElement()
+                    .satisfies(error -> assertThat(error.reason()).contains("settings.plaintext: accepted"));
+            assertThat(provider(network, receipts -> {}).validate(account(protectedOtherwise, CREDENTIALS)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void where_private_addresses_are_allowed_so_is_a_message_centre_in_the_clear() {
+        GatewayAccount account = account(Map.of("host", "10.0.0.1", "tls", "none"), CREDENTIALS);
+
+        assertThat(provider(new GatewayNetwork(true), receipts -> {}).validate(account))
+                .isEmpty();
     }
 
     @Test

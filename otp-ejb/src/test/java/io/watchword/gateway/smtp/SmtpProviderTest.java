@@ -96,6 +96,20 @@ class SmtpProviderTest {
     }
 
     @Test
+    void a_public_relay_in_the_clear_takes_a_word_that_the_line_is_protected() {
+        Map<String, String> settings = new HashMap<>(GOOD);
+        settings.put("tls", "none");
+
+        assertThat(provider().validate(account(settings, Map.of())))
+                .singleElement()
+                .satisfies(error -> assertThat(error.reason()).contains("settings.plaintext: accepted"));
+
+        settings.put("plaintext", "accepted");
+
+        assertThat(provider(PUBLIC).validate(account(settings, Map.of()))).isEmpty();
+    }
+
+    @Test
     void where_private_addresses_are_allowed_so_is_a_relay_in_the_clear() {
         Map<String, String> settings = Map.of("host", "10.0.0.1", "from", "no-reply@example.com", "tls", "none");
 

@@ -186,6 +186,22 @@ class TwilioGatewayTest implements GatewayContract {
         assertThat(submission).isEqualTo(Submission.Refused.because(reason, Integer.toString(code)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "failed, 30006, LANDLINE_UNREACHABLE, 30006",
+        "undelivered, 30007, BLOCKED_BY_CARRIER, 30007",
+        "canceled, null, UNKNOWN, canceled",
+        "failed, 0, UNKNOWN, failed",
+    })
+    void a_message_that_has_failed_by_the_time_of_the_answer_is_refused(
+            String status, String code, Reason reason, String told) {
+        String failed = accepted("SM1")
+                .replace("\"status\": \"queued\"", "\"status\": \"" + status + "\"")
+                .replace("\"error_code\": null", "\"error_code\": " + code);
+
+        assertThat(submitTo(FakeProvider.answering(201, failed))).isEqualTo(Submission.Refused.because(reason, told));
+    }
+
     @Test
     void segments_and_price_are_read_from_the_answer() {
         String priced = accepted("SM1").replace("\"price\": null", "\"price\": \"-0.0075\", \"price_unit\": \"USD\"");

@@ -97,6 +97,25 @@ public interface ReceiptContract extends OnServer {
         assertThat(auditRows(sent)).isEqualTo(once);
     }
 
+    /** The address that was given out for one message, changed so that it names another. */
+    @Test
+    default void a_genuine_receipt_cannot_be_aimed_at_another_delivery() {
+        Sent sent = sent();
+        Message message = taken(sent);
+        Sent another = sent();
+        String theOther = taken(another).statusCallback().toString();
+        String aimed = theOther.replaceAll("&mac=.*", "")
+                + message.statusCallback().toString().replaceAll(".*&mac=", "&mac=");
+        Message aiming = new Message("SM" + "e".repeat(32), message.to(), "", "", URI.create(aimed), Instant.now());
+
+        assertThat(TwilioReceipt.of(aiming, "delivered").deliver(api()).status())
+                .isBetween(200, 204);
+
+        assertThat(status(another)).isEqualTo("sent");
+        TwilioReceipt.of(taken(another), "delivered").deliver(api());
+        backend().awaitDelivery(another, "delivered");
+    }
+
     @Test
     default void a_late_receipt_takes_nothing_back() {
         Sent sent = sent();

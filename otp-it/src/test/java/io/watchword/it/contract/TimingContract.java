@@ -1,35 +1,18 @@
 package io.watchword.it.contract;
 
 import static io.watchword.it.http.Backend.wrong;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import io.watchword.it.http.Answer;
 import io.watchword.it.http.Backend;
 import io.watchword.it.http.Request;
-import io.watchword.it.http.Samples;
 import io.watchword.it.http.Sent;
-import jakarta.json.Json;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
-import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whether somebody has an account shows in no time. Of the token endpoint this is proved by construction: known and unknown
- * clients cost the same computations.
+ * Whether somebody has an account shows in no time: on one server and one database, as it takes its time. Of the token endpoint
+ * this is proved by construction: known and unknown clients cost the same computations.
  */
-public interface TimingContract extends OnServer {
-
-    int SAMPLES = 500;
-    int WARM_UP = 30;
-
-    /** Four times the standard deviation of what equal distributions of so many samples give. */
-    double TELLS_NOTHING = 0.075;
+public interface TimingContract extends Timed {
 
     @Test
     default void the_time_of_a_send_does_not_tell_whether_there_is_a_user_or_may_sign_in() {
@@ -43,12 +26,12 @@ public interface TimingContract extends OnServer {
                 .expect(200);
         Kind knownId = new Kind("known id", sends(backend, "user_id", () -> known));
         Kind disabledId = new Kind("disabled id", sends(backend, "user_id", () -> disabled));
-        Kind unknownId = new Kind("unknown id", sends(backend, "user_id", TimingContract::nobody));
+        Kind unknownId = new Kind("unknown id", sends(backend, "user_id", Timed::nobody));
 
-        measure(knownId, disabledId, unknownId);
+        Timed.measure(knownId, disabledId, unknownId);
 
-        assertUntold(knownId, unknownId);
-        assertUntold(disabledId, unknownId);
+        Timed.assertUntold(knownId, unknownId);
+        Timed.assertUntold(disabledId, unknownId);
     }
 
     @Test
@@ -57,40 +40,24 @@ public interface TimingContract extends OnServer {
         String known = user(backend);
 
         Kind ofKnown = new Kind("known", guesses(backend, () -> known));
-        Kind ofUnknown = new Kind("unknown", guesses(backend, TimingContract::nobody));
+        Kind ofUnknown = new Kind("unknown", guesses(backend, Timed::nobody));
 
-        measure(ofKnown, ofUnknown);
+        Timed.measure(ofKnown, ofUnknown);
 
-        assertUntold(ofKnown, ofUnknown);
+        Timed.assertUntold(ofKnown, ofUnknown);
     }
 
-    /** The id of a new user. */
-    default String user(Backend backend) {
-        Sent sent = sent();
-        return backend.verify(sent, twilio().codeSentTo(sent.number()))
-                .expect(200)
-                .text("user_id");
-    }
+    @Test
+    default void the_time_of_a_resend_does_not_tell_whether_there_is_a_user() {
+        Backend backend = backend();
+        String known = user(backend);
 
-    /** An id that nobody has. */
-    static String nobody() {
-        return UUID.randomUUID().toString();
-    }
+        Kind ofKnown = new Kind("known", resends(backend, () -> known));
+        Kind ofUnknown = new Kind("unknown", resends(backend, Timed::nobody));
 
-    private static Request send(Backend backend, String type, String identifier) {
-        return backend.post("/v1/challenges")
-                .json(Json.createObjectBuilder()
-                        .add("identifier_type", type)
-                        .add("identifier", identifier)
-                        .build());
-    }
+        Timed.measure(ofKnown, ofUnknown);
 
-    /** Sends of which nothing was counted before: somebody whom nobody has asked for has no counters to be changed. */
-    default Supplier<Request> sends(Backend backend, String type, Supplier<String> identifier) {
-        return () -> {
-            makeRoom(1);
-            return send(backend, type, identifier.get());
-        };
+        Timed.assertUntold(ofKnown, ofUnknown);
     }
 
     /** Wrong guesses, four at each challenge. */
@@ -111,56 +78,22 @@ public interface TimingContract extends OnServer {
         };
     }
 
-    default Sent challenge(Backend backend, String userId) {
-        Answer answer = send(backend, "user_id", userId).send().expect(201);
-        return new Sent(answer.text("challenge_id"), answer.text("session_token"), userId);
-    }
+    /** Resends, three of each challenge. */
+    private Supplier<Request> resends(Backend backend, Supplier<String> userId) {
+        return new Supplier<>() {
+            private Sent sent = new Sent("", "", "");
+            private int left;
 
-    /** Forgets what was counted; answers the number given. */
-    default int makeRoom(int requests) {
-        server().database().update("delete from throttle");
-        server().database().update("delete from budget");
-        return requests;
-    }
-
-    /** Requests of one kind, and how long they took. */
-    record Kind(String name, Supplier<Request> requests, Samples times) {
-
-        Kind(String name, Supplier<Request> requests) {
-            this(name, requests, new Samples(SAMPLES));
-        }
-    }
-
-    /** Makes requests of all kinds, in any order, so that what one sets off burdens each kind as the others. */
-    static void measure(Kind... kinds) {
-        List<Kind> order = new ArrayList<>();
-        for (Kind kind : kinds) {
-            order.addAll(Collections.nCopies(SAMPLES, kind));
-            for (int i = 0; i < WARM_UP; i++) {
-                timed(kind.requests());
+            @Override
+            public Request get() {
+                if (left == 0) {
+                    left = makeRoom(3);
+                    sent = challenge(backend, userId.get());
+                }
+                left--;
+                server().database().endCooldown(sent.challengeId());
+                return backend.resending(sent);
             }
-        }
-        Collections.shuffle(order, new Random(7));
-        order.forEach(kind -> kind.times().add(timed(kind.requests())));
-    }
-
-    /** The time of one request, when most that the last one has set off is over. */
-    private static long timed(Supplier<Request> next) {
-        Request request = next.get();
-        LockSupport.parkNanos(20_000_000);
-        long start = System.nanoTime();
-        request.send();
-        return System.nanoTime() - start;
-    }
-
-    static void assertUntold(Kind kind, Kind other) {
-        assertThat(kind.times().separationFrom(other.times()))
-                .as(
-                        "%s and %s: medians %.2f ms and %.2f ms",
-                        kind.name(),
-                        other.name(),
-                        kind.times().medianMillis(),
-                        other.times().medianMillis())
-                .isCloseTo(0.5, within(TELLS_NOTHING));
+        };
     }
 }

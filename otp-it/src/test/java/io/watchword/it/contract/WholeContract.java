@@ -11,7 +11,6 @@ public interface WholeContract
                 ResendingContract,
                 IdentifierContract,
                 AnonymityContract,
-                TimingContract,
                 DeliveryContract,
                 RoutingContract,
                 FailoverContract,

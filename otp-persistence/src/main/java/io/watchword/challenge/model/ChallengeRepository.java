@@ -16,10 +16,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +46,7 @@ public class ChallengeRepository {
     private static final String MUTE_OF_HOLDER = """
             nullif(coalesce((select case u.status when 'disabled' then 'user_disabled' else '' end
                                from users u
-                              where u.tenant_id = ? and u.%s = ?), ?), '')
+                              where u.tenant_id is not distinct from ? and u.%s = ?), ?), '')
             """;
 
     private static final Map<IdentifierType, String> ISSUE = Map.of(
@@ -54,7 +57,7 @@ public class ChallengeRepository {
 
     /**
      * With {@code =} for the tenant PostgreSQL would take it for the throttle's tenant too and, as long as the tables are
-     * small, may go through all of the tenant's throttles; it keeps such a plan until the tables are next analysed.
+     * small, may go through all of the tenant's throttles, or users; it keeps such a plan until the tables are next analysed.
      */
     private static final String LOCK_FOR_VERIFICATION = """
             select c.status, c.expires_at <= current_timestamp as overdue, c.attempts_used, c.max_attempts, c.channel,
@@ -75,9 +78,11 @@ public class ChallengeRepository {
                 on u.tenant_id = c.tenant_id
                and u.id = case c.identifier_type
                           when 'phone_number' then (select p.id from users p
-                                                     where p.tenant_id = c.tenant_id and p.phone_index = c.destination_index)
+                                                     where p.tenant_id is not distinct from c.tenant_id
+                                                       and p.phone_index = c.destination_index)
                           when 'email' then (select e.id from users e
-                                              where e.tenant_id = c.tenant_id and e.email_index = c.destination_index)
+                                              where e.tenant_id is not distinct from c.tenant_id
+                                                and e.email_index = c.destination_index)
                           else c.user_id end
               left join application_user a
                 on a.tenant_id = u.tenant_id and a.application_id = c.application_id and a.user_id = u.id
@@ -113,6 +118,10 @@ public class ChallengeRepository {
              where tenant_id = ? and application_id = ? and id = ? and status = 'verified' and user_id is null
                and ended_at > current_timestamp - cast(? as integer) * interval '1' second
                and not exists (select 1 from session s where s.challenge_id = challenge.id)
+            """;
+
+    private static final String CHANNELS = """
+            select distinct channel from delivery where tenant_id = ? and challenge_id = ? and status <> 'skipped'
             """;
 
     private static final String IDS_BY_DESTINATION = """
@@ -271,6 +280,14 @@ public class ChallengeRepository {
         return sql.update(CLAIM, userId, tenantId, applicationId, id, Math.toIntExact(within.toSeconds())) == 1;
     }
 
+    /** The channels that codes of a challenge were handed to. */
+    public Set<Channel> channels(String tenantId, UUID id) {
+        Set<Channel> channels = EnumSet.noneOf(Channel.class);
+        channels.addAll(
+                sql.query(CHANNELS, row -> Channel.of(row.text("channel")).orElseThrow(), tenantId, id));
+        return channels;
+    }
+
     /** Expires up to so many overdue challenges that no other node is at work on. */
     public List<Overdue> expireOverdue(int limit) {
         List<Overdue> overdue = sql.query(
@@ -313,6 +330,7 @@ public class ChallengeRepository {
 
         private final UUID challengeId;
         private final List<LiveCode> liveCodes = new ArrayList<>();
+        private Set<Channel> channels = EnumSet.noneOf(Channel.class);
         private int sequence = -1;
         private boolean accepted;
         private boolean codesWaiting;
@@ -326,6 +344,12 @@ public class ChallengeRepository {
         public Boolean read(Sql.Row row) throws SQLException {
             boolean goesOn = row.number("sequence") == sequence;
             sequence = row.number("sequence");
+            Channel channel = Channel.of(row.text("delivery_channel")).orElseThrow();
+            if (!goesOn) {
+                channels = EnumSet.noneOf(Channel.class);
+            }
+            // The code before it has this set too, and so hears of where it went on to.
+            channels.add(channel);
             if (row.flag("accepted")) {
                 // The user may have this code by now, so the codes before it have ended.
                 liveCodes.clear();
@@ -336,7 +360,8 @@ public class ChallengeRepository {
             if (row.flag("accepted") || !goesOn || !accepted) {
                 liveCodes.add(new LiveCode(
                         new PasscodeMac(row.number("passcode_key_id"), row.bytes("passcode_mac")),
-                        Channel.of(row.text("delivery_channel")).orElseThrow()));
+                        channel,
+                        Collections.unmodifiableSet(channels)));
             }
             accepted = row.flag("accepted") || (goesOn && accepted);
             codesWaiting |= row.text("delivery_status").equals("queued") || row.flag("code_kept");

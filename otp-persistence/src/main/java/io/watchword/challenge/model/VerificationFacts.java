@@ -6,6 +6,7 @@ import io.watchword.subscriber.model.VerifiedMark;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -41,8 +42,13 @@ public record VerificationFacts(
         Optional<Instant> lockedUntil,
         Optional<KnownUser> user) {
 
-    /** A code that was sent, and how. */
-    public record LiveCode(PasscodeMac mac, Channel channel) {}
+    /**
+     * A code that was sent, and how.
+     *
+     * @param channel by which it came as far as is known: the last that took it
+     * @param channels by which it may have come: all that it was handed to
+     */
+    public record LiveCode(PasscodeMac mac, Channel channel, Set<Channel> channels) {}
 
     /**
      * A user of the tenant.

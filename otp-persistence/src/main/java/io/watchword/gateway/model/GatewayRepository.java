@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The gateways of tenants. */
@@ -44,5 +45,12 @@ public class GatewayRepository {
                         ConfiguredGateway.class)
                 .setParameter("tenantId", tenantId)
                 .getResultList();
+    }
+
+    /** The enabled ones of all tenants. */
+    public Set<UUID> enabled() {
+        return Set.copyOf(entityManager
+                .createQuery("select g.id from ConfiguredGateway g where g.enabled = true", UUID.class)
+                .getResultList());
     }
 }

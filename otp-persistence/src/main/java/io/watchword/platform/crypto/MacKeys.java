@@ -3,6 +3,7 @@ package io.watchword.platform.crypto;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -32,6 +33,11 @@ public final class MacKeys {
     /** Whether there is a key of this id. */
     public boolean has(int keyId) {
         return keys.containsKey(keyId);
+    }
+
+    /** The ids of all keys. */
+    public Stream<Integer> all() {
+        return keys.keySet().stream();
     }
 
     /** The id of the key that makes what is new. */

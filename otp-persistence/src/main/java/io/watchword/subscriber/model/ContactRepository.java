@@ -14,11 +14,13 @@ public class ContactRepository {
             select id, status, phone_ciphertext, phone_verified_at, email_ciphertext, email_verified_at,
                    profile_ciphertext
               from users
-             where tenant_id = ? and %s = ?
+             where tenant_id %s ? and %s = ?
             """;
 
-    private static final String BY_ID = BY.formatted("id");
-    private static final String BY_USERNAME = BY.formatted("username_index");
+    private static final String BY_ID = BY.formatted("=", "id");
+
+    /** Without {@code =} for the tenant nobody plans to go through all users of the tenant. */
+    private static final String BY_USERNAME = BY.formatted("is not distinct from", "username_index");
 
     private final Sql sql;
 

@@ -24,7 +24,7 @@ public class WebhookRepository {
             """;
 
     private static final String DUE_ENDPOINTS = """
-            select e.id
+            select e.tenant_id, e.id
               from webhook_endpoint e
              where e.enabled
                and exists (select 1 from webhook_notification n
@@ -52,6 +52,14 @@ public class WebhookRepository {
             update webhook_notification
                set status = ?, due_at = ?, last_error = ?, updated_at = current_timestamp
              where id = ? and lease_token = ? and status = 'waiting'
+            """;
+
+    private static final String GIVE_UP_OF_DISABLED = """
+            update webhook_notification
+               set status = 'dead', due_at = null, last_error = ?, lease_token = lease_token + 1,
+                   updated_at = current_timestamp
+             where endpoint_id in (select e.id from webhook_endpoint e where not e.enabled)
+               and due_at <= current_timestamp and gives_up_at <= current_timestamp
             """;
 
     private static final String LIST = """
@@ -140,9 +148,17 @@ public class WebhookRepository {
         sql.updateAll(ADD, parameters);
     }
 
+    /** An endpoint that something is due for. */
+    public record Due(String tenantId, UUID endpointId) {}
+
     /** The endpoints, of any tenant, that something is due for. */
-    public List<UUID> endpointsDue() {
-        return sql.query(DUE_ENDPOINTS, row -> row.id("id"));
+    public List<Due> endpointsDue() {
+        return sql.query(DUE_ENDPOINTS, row -> new Due(row.text("tenant_id"), row.id("id")));
+    }
+
+    /** Gives up what waits for endpoints that are disabled, and whose time is over; answers how much that was. */
+    public int giveUpOfDisabled(String error) {
+        return sql.update(GIVE_UP_OF_DISABLED, error);
     }
 
     /** Leases up to so many due notifications of an endpoint that no other node is claiming. */

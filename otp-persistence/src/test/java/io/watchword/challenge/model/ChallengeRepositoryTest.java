@@ -123,6 +123,31 @@ class ChallengeRepositoryTest {
                     .containsExactly(channel);
         }
 
+        @ParameterizedTest
+        @CsvSource({"false, false", "true, false", "false, true", "true, true"})
+        default void a_code_that_went_on_may_have_come_by_each_of_its_channels(
+                boolean firstTookIt, boolean secondTookIt) {
+            IssuedChallenge issued = IssuedChallenge.in(database());
+            issued.accept(issued.deliver(0));
+            UUID first = issued.deliver(1);
+            UUID second = issued.goOn(first).orElseThrow();
+            if (firstTookIt) {
+                issued.accept(first);
+            }
+            if (secondTookIt) {
+                issued.accept(second);
+            }
+
+            List<LiveCode> live = facts(issued).orElseThrow().liveCodes();
+
+            assertThat(live.get(live.size() - 1).channels()).containsExactlyInAnyOrder(Channel.SMS, Channel.WHATSAPP);
+            assertThat(live.size() == 1 ? Set.of(Channel.SMS) : live.get(0).channels())
+                    .containsExactly(Channel.SMS);
+            Set<Channel> ofAllCodes =
+                    database().in(transaction -> transaction.challenges().channels(TENANT, issued.id()));
+            assertThat(ofAllCodes).containsExactlyInAnyOrder(Channel.SMS, Channel.WHATSAPP);
+        }
+
         @Test
         default void a_former_code_is_good_until_a_gateway_takes_the_new_one_wherever_that_went_on_to() {
             IssuedChallenge issued = IssuedChallenge.in(database());

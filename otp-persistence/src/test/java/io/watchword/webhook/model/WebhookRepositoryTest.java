@@ -6,6 +6,7 @@ import io.watchword.platform.Ids;
 import io.watchword.platform.Race;
 import io.watchword.platform.database.OnDatabase;
 import io.watchword.tenant.model.Tenant;
+import io.watchword.webhook.model.WebhookRepository.Due;
 import io.watchword.webhook.model.WebhookRepository.Told;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,6 +166,31 @@ class WebhookRepositoryTest {
             assertThat(count()).isEqualTo(1);
         }
 
+        @Test
+        default void what_waits_for_a_disabled_endpoint_is_dead_once_its_time_is_over_and_can_be_replayed() {
+            UUID disabled = endpoint("acme", "delivery.*");
+            UUID enabled = another("acme");
+            UUID late = told(disabled, Duration.ZERO);
+            UUID early = told(disabled, Duration.ofDays(1));
+            UUID others = told(enabled, Duration.ZERO);
+            database()
+                    .run(transaction -> transaction
+                            .webhooks()
+                            .find("acme", disabled)
+                            .orElseThrow()
+                            .change(content(false, "delivery.*"), Instant.EPOCH));
+
+            int dead = database().in(transaction -> transaction.webhooks().giveUpOfDisabled("disabled"));
+
+            assertThat(dead).isOne();
+            assertThat(status(disabled, late)).isEqualTo(NotificationStatus.DEAD);
+            assertThat(lastError(disabled, late)).contains("disabled");
+            assertThat(status(disabled, early)).isEqualTo(NotificationStatus.WAITING);
+            assertThat(status(enabled, others)).isEqualTo(NotificationStatus.WAITING);
+            assertThat(replay("acme", disabled, late)).isTrue();
+            assertThat(status(disabled, late)).isEqualTo(NotificationStatus.WAITING);
+        }
+
         private static WebhookEndpoint.Content content(boolean enabled, String... types) {
             return new WebhookEndpoint.Content("https://hooks.example/a", Set.of(types), enabled);
         }
@@ -181,7 +207,21 @@ class WebhookRepositoryTest {
             return id;
         }
 
+        private UUID another(String tenantId) {
+            UUID id = Ids.next();
+            database()
+                    .run(transaction -> transaction
+                            .webhooks()
+                            .add(WebhookEndpoint.create(
+                                    id, tenantId, content(true, "delivery.*"), new byte[] {1}, Instant.EPOCH)));
+            return id;
+        }
+
         private UUID told(UUID endpoint) {
+            return told(endpoint, Duration.ofDays(1));
+        }
+
+        private UUID told(UUID endpoint, Duration patience) {
             UUID id = Ids.next();
             Instant now = Instant.now().minusSeconds(1);
             database()
@@ -195,7 +235,7 @@ class WebhookRepositoryTest {
                                             "delivery.sent",
                                             Optional.empty(),
                                             "{}",
-                                            now.plusSeconds(86_400))),
+                                            now.plus(patience))),
                                     now));
             return id;
         }
@@ -216,7 +256,9 @@ class WebhookRepositoryTest {
         }
 
         private List<UUID> due() {
-            return database().in(transaction -> transaction.webhooks().endpointsDue());
+            return database().in(transaction -> transaction.webhooks().endpointsDue()).stream()
+                    .map(Due::endpointId)
+                    .toList();
         }
 
         private NotificationStatus status(UUID endpoint, UUID id) {
@@ -224,6 +266,13 @@ class WebhookRepositoryTest {
                     .in(transaction -> transaction.webhooks().notification("acme", endpoint, id))
                     .orElseThrow()
                     .status();
+        }
+
+        private Optional<String> lastError(UUID endpoint, UUID id) {
+            return database()
+                    .in(transaction -> transaction.webhooks().notification("acme", endpoint, id))
+                    .orElseThrow()
+                    .lastError();
         }
 
         private List<UUID> list(UUID endpoint, Optional<NotificationStatus> status, Optional<UUID> from) {

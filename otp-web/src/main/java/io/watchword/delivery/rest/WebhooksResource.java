@@ -2,6 +2,7 @@ package io.watchword.delivery.rest;
 
 import io.watchword.delivery.Receipts;
 import io.watchword.gateway.Gateways;
+import io.watchword.gateway.ReceiptUrls;
 import io.watchword.gateway.WebhookAnswer;
 import io.watchword.gateway.WebhookRequest;
 import io.watchword.gateway.model.ConfiguredGateway;
@@ -47,6 +48,9 @@ public class WebhooksResource {
 
     @EJB
     Receipts receipts;
+
+    @Inject
+    ReceiptUrls receiptUrls;
 
     @Inject
     PublicUrl publicUrl;
@@ -96,7 +100,12 @@ public class WebhooksResource {
                 .receive(gateways.account(gateway), call);
         if (answer instanceof WebhookAnswer.Receipts reported) {
             Optional<String> requestId = Optional.of(Requests.id(request));
-            reported.receipts().forEach(receipt -> receipts.apply(tenantId, gateway.id(), receipt, requestId));
+            reported.receipts()
+                    .forEach(receipt -> receipts.apply(
+                            tenantId,
+                            gateway.id(),
+                            receiptUrls.checked(tenantId, gateway.id(), call.url(), receipt),
+                            requestId));
             return Response.ok().build();
         }
         if (answer instanceof WebhookAnswer.Handshake handshake) {
