@@ -41,11 +41,7 @@ public class Succession {
 
     @Inject
     public Succession(
-            DeliveryRepository repository,
-            Gateways gateways,
-            Envelope envelope,
-            Lease lease,
-            Event<Written> written) {
+            DeliveryRepository repository, Gateways gateways, Envelope envelope, Lease lease, Event<Written> written) {
         this.repository = repository;
         this.gateways = gateways;
         this.envelope = envelope;
