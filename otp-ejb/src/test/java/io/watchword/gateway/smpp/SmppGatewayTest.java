@@ -325,7 +325,7 @@ class SmppGatewayTest {
         }
         for (Map.Entry<GatewayAccount, String> wrong : List.of(
                 entry(account(nobodyListens, Map.of()), "connect_failed"),
-                entry(account(2775, Map.of("host", "smsc.invalid")), "host_unknown"))) {
+                entry(account(2775, Map.of("host", "smsc.invalid", "plaintext", "accepted")), "host_unknown"))) {
             try (Gateway gateway = open(wrong.getKey())) {
                 assertThat(gateway.submit(sms().message()))
                         .isEqualTo(Submission.Refused.because(Reason.PROVIDER_UNAVAILABLE, wrong.getValue()));
