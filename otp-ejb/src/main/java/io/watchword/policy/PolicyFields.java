@@ -60,6 +60,8 @@ public record PolicyFields(
         Optional<Integer> countriesPerIp,
         Optional<List<LimitField>> guessesPerIp,
         Optional<List<LimitField>> failuresPerClient,
+        Optional<List<FailureShareField>> sprayPerClient,
+        Optional<List<FailureShareField>> sprayPerIp,
         Optional<List<RecordableRule>> recordOnly) {
 
     private static final int DAY = 86_400;
@@ -113,6 +115,8 @@ public record PolicyFields(
         bounds.range("countries_per_ip", countriesPerIp, 1, 250);
         bounds.limits("guesses_per_ip", guessesPerIp, 1, 100_000);
         bounds.limits("failures_per_client", failuresPerClient, 1, 1_000_000);
+        bounds.share("spray_per_client", sprayPerClient);
+        bounds.share("spray_per_ip", sprayPerIp);
         bounds.each("record_only", recordOnly, 0, RecordableRule.values().length, rule -> true, "");
         bounds.hold();
     }
@@ -198,7 +202,9 @@ public record PolicyFields(
                 allowances(sendsPerPrefix),
                 countriesPerIp.orElseThrow(),
                 limits(guessesPerIp),
-                limits(failuresPerClient));
+                limits(failuresPerClient),
+                shares(sprayPerClient),
+                shares(sprayPerIp));
     }
 
     private static List<Limit> limits(Optional<List<LimitField>> limits) {
@@ -207,6 +213,10 @@ public record PolicyFields(
 
     private static List<Allowance> allowances(Optional<List<AllowanceField>> allowances) {
         return allowances.orElseThrow().stream().map(AllowanceField::read).toList();
+    }
+
+    private static List<FailureShare> shares(Optional<List<FailureShareField>> shares) {
+        return shares.orElseThrow().stream().map(FailureShareField::read).toList();
     }
 
     private static Duration seconds(Optional<Integer> number) {

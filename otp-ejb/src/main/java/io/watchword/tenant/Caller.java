@@ -2,6 +2,7 @@ package io.watchword.tenant;
 
 import io.watchword.tenant.model.Scope;
 import java.security.Principal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,16 @@ public record Caller(Kind kind, String tenantId, Optional<String> applicationId,
 
     public Caller {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** What tells it from callers of every kind: {@code api_client:backend}. */
+    public String qualifiedId() {
+        return qualified(kind, id);
+    }
+
+    /** The same of a caller of this kind and id. */
+    public static String qualified(Kind kind, String id) {
+        return kind.name().toLowerCase(Locale.ROOT) + ":" + id;
     }
 
     public boolean may(Scope scope) {

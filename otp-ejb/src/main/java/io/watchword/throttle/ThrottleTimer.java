@@ -8,7 +8,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-/** Writes down each second what was verified on this node, and forgets windows that are long over. */
+/** Writes down each second what was verified and guessed on this node, and forgets windows that are long over. */
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ThrottleTimer {
@@ -16,12 +16,16 @@ public class ThrottleTimer {
     @Inject
     Conversions conversions;
 
+    @Inject
+    Sprays sprays;
+
     @EJB
     BudgetTransaction transaction;
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void flush() {
         conversions.flush();
+        sprays.flush();
     }
 
     @Schedule(hour = "*", minute = "*/10", persistent = false)

@@ -47,6 +47,22 @@ class PolicyFieldsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"spray_per_client", "spray_per_ip"})
+    void a_share_is_within_its_bounds(String field) {
+        read(list(field, 0, ""));
+        read(list(field, 1, "{'challenges':10,'failed_percent':50,'window_seconds':60}"));
+        read(list(field, 1, "{'challenges':1000000,'failed_percent':100,'window_seconds':86400}"));
+
+        String[] all = {field + "[0].challenges", field + "[0].failed_percent", field + "[0].window_seconds"};
+        assertThat(fields(list(field, 1, "{'challenges':9,'failed_percent':49,'window_seconds':59}")))
+                .containsExactly(all);
+        assertThat(fields(list(field, 1, "{'challenges':1000001,'failed_percent':101,'window_seconds':86401}")))
+                .containsExactly(all);
+        assertThat(fields(list(field, 2, "{'challenges':10,'failed_percent':50,'window_seconds':60}")))
+                .containsExactly(field);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "sends_per_number, 1, 100",
         "sends_per_user, 0, 100",

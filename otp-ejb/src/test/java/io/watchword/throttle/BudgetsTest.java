@@ -198,7 +198,7 @@ class BudgetsTest {
     private static Limits limits(List<Limit> perTenant, List<Allowance> perPrefix) {
         return new Limits(
                 List.of(), List.of(), List.of(), List.of(), List.of(), perTenant, List.of(), perPrefix, 0, List.of(),
-                List.of());
+                List.of(), List.of(), List.of());
     }
 
     private Budgets node() {

@@ -13,6 +13,7 @@ import io.watchword.tenant.model.TenantRepository;
 import io.watchword.testnumber.model.TestNumberRepository;
 import io.watchword.throttle.model.BudgetRepository;
 import io.watchword.throttle.model.LockoutRepository;
+import io.watchword.throttle.model.SprayRepository;
 import io.watchword.throttle.model.ThrottleRepository;
 import io.watchword.token.model.SessionRepository;
 import io.watchword.token.model.TokenRepository;
@@ -107,6 +108,10 @@ public final class TestDatabase {
 
         public LockoutRepository lockouts() {
             return new LockoutRepository(sql);
+        }
+
+        public SprayRepository sprays() {
+            return new SprayRepository(sql);
         }
 
         public UserRepository users() {
@@ -206,6 +211,7 @@ public final class TestDatabase {
                     "challenge",
                     "throttle",
                     "budget",
+                    "spray",
                     "users",
                     "application_user",
                     "idempotency_key",
