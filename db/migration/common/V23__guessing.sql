@@ -17,3 +17,13 @@ create table spray (
 
 create index spray_locked_ix on spray (locked_until);
 create index spray_forget_ix on spray (forget_at);
+
+-- Proofs of work that sends were made with: each is good once.
+create table used_proof (
+    tenant_id  varchar(63)                 not null,
+    challenge  bytea                       not null, -- SHA-256
+    expires_at timestamp(6) with time zone not null,
+    constraint used_proof_pk primary key (tenant_id, challenge)
+);
+
+create index used_proof_expires_ix on used_proof (expires_at);
