@@ -210,9 +210,7 @@ public interface AttackContract extends OnServer {
     default void one_code_tried_on_many_numbers_stops_the_client_that_brings_it_and_no_other() {
         OwnShop shop = shop();
         shop.tenant()
-                .post(
-                        "policies",
-                        "{'spray_per_client':[{'challenges':20,'failed_percent':90,'window_seconds':86400}]}")
+                .post("policies", "{'spray_per_client':[{'challenges':20,'failed_percent':90,'window_seconds':86400}]}")
                 .expect(201);
         String key = publishableKey(shop);
         List<Sent> victims = IntStream.range(0, 24)
@@ -319,6 +317,62 @@ public interface AttackContract extends OnServer {
         assertThat(server().database()
                         .number(
                                 "select count(*) from audit_event where tenant_id = ? and event = 'lockout.removed'",
+                                shop.tenant().id()))
+                .isEqualTo(1);
+        Invariants.hold(server());
+    }
+
+    @Test
+    default void an_administrator_sees_numbers_that_are_closed_and_opens_them() {
+        OwnShop shop = shop();
+        shop.tenant()
+                .post(
+                        "policies",
+                        "{'sends_per_prefix':[{'floor':4,'per_verified':3,'window_seconds':86400}],"
+                                + "'sends_per_tenant':[{'limit':100,'window_seconds':86400}]}")
+                .expect(201);
+        String block = Numbers.freshBlock();
+        for (int i = 0; i < 4; i++) {
+            shop.backend().trySend(block + "000" + i).expect(201);
+        }
+        shop.backend().trySend(block + "0004").expectProblem(429, "rate_limited");
+
+        JsonObject all = shop.tenant().get("budgets").expect(200).json();
+        JsonObject closed = shop.tenant()
+                .get("budgets?kind=prefix&closed=true")
+                .expect(200)
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0);
+
+        assertThat(all.getJsonArray("items")).hasSize(2);
+        assertThat(closed.getString("subject")).isEqualTo(block);
+        assertThat(closed.getInt("used")).isEqualTo(4);
+        assertThat(closed.getString("closed_until")).isNotBlank();
+        JsonObject page = shop.tenant().get("budgets?limit=1").expect(200).json();
+        assertThat(shop.tenant()
+                        .get("budgets?limit=1&cursor=" + page.getString("next_cursor"))
+                        .expect(200)
+                        .json()
+                        .getJsonArray("items")
+                        .getJsonObject(0)
+                        .getInt("limit"))
+                .isEqualTo(100);
+        String path = "budgets/" + closed.getString("budget_id");
+        tenant().delete(path).expectProblem(404, "not_found");
+        shop.tenant().delete("budgets/prefix.86400.AAAA").expectProblem(404, "not_found");
+        shop.tenant().get("budgets?kind=none").expectProblem(400, "invalid_request");
+        shop.tenant().get("budgets?cursor=none").expectProblem(400, "invalid_request");
+
+        shop.tenant().delete(path).expect(204);
+
+        shop.tenant().delete(path).expectProblem(404, "not_found");
+        Await.that(
+                "the numbers are open",
+                () -> shop.backend().trySend(block + "0005").status() == 201);
+        assertThat(server().database()
+                        .number(
+                                "select count(*) from audit_event where tenant_id = ? and event = 'budget_closure.removed'",
                                 shop.tenant().id()))
                 .isEqualTo(1);
         Invariants.hold(server());

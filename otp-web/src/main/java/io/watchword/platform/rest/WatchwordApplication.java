@@ -2,6 +2,7 @@ package io.watchword.platform.rest;
 
 import io.watchword.administration.rest.ApplicationsResource;
 import io.watchword.administration.rest.BlocklistResource;
+import io.watchword.administration.rest.BudgetsResource;
 import io.watchword.administration.rest.ClientsResource;
 import io.watchword.administration.rest.GatewaysResource;
 import io.watchword.administration.rest.LockoutsResource;
@@ -61,6 +62,7 @@ public class WatchwordApplication extends Application {
                 AdminSessionsResource.class,
                 ApplicationsResource.class,
                 BlocklistResource.class,
+                BudgetsResource.class,
                 ChallengesResource.class,
                 ClientsResource.class,
                 DeliveriesResource.class,
