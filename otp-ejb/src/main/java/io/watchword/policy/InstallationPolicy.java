@@ -73,6 +73,8 @@ public class InstallationPolicy {
                         Optional.of(LimitField.of(limits.failuresPerClient())),
                         Optional.of(FailureShareField.of(limits.sprayPerClient())),
                         Optional.of(FailureShareField.of(limits.sprayPerIp())),
+                        Optional.of(limits.proofOfWork()),
+                        Optional.of(limits.proofMaxNumber()),
                         Optional.of(List.of()))
                 .json();
     }

@@ -19,6 +19,8 @@ import java.util.List;
  * @param failuresPerClient wrong codes that one API client or publishable key brings
  * @param sprayPerClient how much of what one API client or publishable key tries may fail; one at most
  * @param sprayPerIp the same of what is tried from one address; one at most
+ * @param proofOfWork when a page or an app has to show a proof of work for a send
+ * @param proofMaxNumber how many tries such a proof takes at most
  */
 public record Limits(
         List<Limit> perNumber,
@@ -33,7 +35,9 @@ public record Limits(
         List<Limit> guessesPerIp,
         List<Limit> failuresPerClient,
         List<FailureShare> sprayPerClient,
-        List<FailureShare> sprayPerIp) {
+        List<FailureShare> sprayPerIp,
+        ProofDemand proofOfWork,
+        int proofMaxNumber) {
 
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
@@ -67,6 +71,8 @@ public record Limits(
                 List.of(new Limit(100, TEN_MINUTES)),
                 List.of(new Limit(10_000, TEN_MINUTES)),
                 List.of(new FailureShare(200, 95, TEN_MINUTES)),
-                List.of(new FailureShare(50, 95, Duration.ofHours(1))));
+                List.of(new FailureShare(50, 95, Duration.ofHours(1))),
+                ProofDemand.NEVER,
+                250_000);
     }
 }

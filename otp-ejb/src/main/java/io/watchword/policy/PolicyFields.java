@@ -62,6 +62,8 @@ public record PolicyFields(
         Optional<List<LimitField>> failuresPerClient,
         Optional<List<FailureShareField>> sprayPerClient,
         Optional<List<FailureShareField>> sprayPerIp,
+        Optional<ProofDemand> proofOfWork,
+        Optional<Integer> proofOfWorkMaxNumber,
         Optional<List<RecordableRule>> recordOnly) {
 
     private static final int DAY = 86_400;
@@ -117,6 +119,7 @@ public record PolicyFields(
         bounds.limits("failures_per_client", failuresPerClient, 1, 1_000_000);
         bounds.share("spray_per_client", sprayPerClient);
         bounds.share("spray_per_ip", sprayPerIp);
+        bounds.range("proof_of_work_max_number", proofOfWorkMaxNumber, 1_000, 10_000_000);
         bounds.each("record_only", recordOnly, 0, RecordableRule.values().length, rule -> true, "");
         bounds.hold();
     }
@@ -204,7 +207,9 @@ public record PolicyFields(
                 limits(guessesPerIp),
                 limits(failuresPerClient),
                 shares(sprayPerClient),
-                shares(sprayPerIp));
+                shares(sprayPerIp),
+                proofOfWork.orElseThrow(),
+                proofOfWorkMaxNumber.orElseThrow());
     }
 
     private static List<Limit> limits(Optional<List<LimitField>> limits) {

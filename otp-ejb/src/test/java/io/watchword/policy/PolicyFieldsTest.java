@@ -34,7 +34,8 @@ class PolicyFieldsTest {
         "number_reverification_days, 1, 3650",
         "session_seconds, 60, 31536000",
         "session_idle_seconds, 60, 31536000",
-        "countries_per_ip, 1, 250"
+        "countries_per_ip, 1, 250",
+        "proof_of_work_max_number, 1000, 10000000"
     })
     void a_number_is_within_its_bounds(String field, int least, int most) {
         for (int good : new int[] {least, most}) {

@@ -7,6 +7,7 @@ import io.watchword.platform.crypto.Keys;
 import io.watchword.platform.problem.Problem;
 import io.watchword.policy.FailureShare;
 import io.watchword.policy.Limits;
+import io.watchword.policy.ProofDemand;
 import io.watchword.throttle.model.SprayRepository.Locked;
 import io.watchword.throttle.model.SprayRepository.Tally;
 import java.net.InetAddress;
@@ -19,13 +20,27 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("UnnecessaryAssignment") // without a container, the test injects
 class SpraysTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Limits LIMITS = new Limits(
-            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of(),
-            List.of(), List.of(new FailureShare(100, 95, HOUR)), List.of(new FailureShare(60, 95, HOUR)));
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            0,
+            List.of(),
+            List.of(),
+            List.of(new FailureShare(100, 95, HOUR)),
+            List.of(new FailureShare(60, 95, HOUR)),
+            ProofDemand.NEVER,
+            1_000);
 
     private final Ledger ledger = new Ledger();
     private final Sprays node = node();
@@ -87,8 +102,7 @@ class SpraysTest {
     void who_is_locked_out_is_refused_on_every_node_until_it_ends() {
         wrong(node, 5, Optional.empty());
         node.flush();
-        ledger.locked = List.of(
-                new Locked(ledger.tallies.get(0).subject(), NOON.plus(Duration.ofMinutes(7))));
+        ledger.locked = List.of(new Locked(ledger.tallies.get(0).subject(), NOON.plus(Duration.ofMinutes(7))));
         otherNode.flush();
 
         Problem problem = otherNode

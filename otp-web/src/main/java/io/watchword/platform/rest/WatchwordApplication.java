@@ -17,6 +17,7 @@ import io.watchword.administration.rest.WebhookEndpointsResource;
 import io.watchword.challenge.rest.AdminChallengesResource;
 import io.watchword.challenge.rest.ChallengesResource;
 import io.watchword.challenge.rest.OtpResource;
+import io.watchword.challenge.rest.ProofOfWorkResource;
 import io.watchword.delivery.rest.DeliveriesResource;
 import io.watchword.delivery.rest.StatsResource;
 import io.watchword.delivery.rest.WebhooksResource;
@@ -74,6 +75,7 @@ public class WatchwordApplication extends Application {
                 OauthResource.class,
                 OpenApiResource.class,
                 OtpResource.class,
+                ProofOfWorkResource.class,
                 PoliciesResource.class,
                 PublishableKeysResource.class,
                 RoutesResource.class,
