@@ -1,8 +1,8 @@
 package io.watchword.tenant;
 
+import io.watchword.platform.database.CodeConverter;
 import io.watchword.tenant.model.Scope;
 import java.security.Principal;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,7 +20,12 @@ public record Caller(Kind kind, String tenantId, Optional<String> applicationId,
     public enum Kind {
         API_CLIENT,
         PUBLISHABLE_KEY,
-        USER
+        USER;
+
+        /** As the audit and the throttles have it. */
+        public String code() {
+            return CodeConverter.code(this);
+        }
     }
 
     public Caller {
@@ -34,7 +39,7 @@ public record Caller(Kind kind, String tenantId, Optional<String> applicationId,
 
     /** The same of a caller of this kind and id. */
     public static String qualified(Kind kind, String id) {
-        return kind.name().toLowerCase(Locale.ROOT) + ":" + id;
+        return kind.code() + ":" + id;
     }
 
     public boolean may(Scope scope) {
