@@ -1,6 +1,7 @@
 package io.watchword.administration;
 
 import io.watchword.phone.PhoneNumbers;
+import io.watchword.platform.IpAddresses;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.subscriber.IdentifierIndex;
@@ -9,6 +10,8 @@ import io.watchword.subscriber.model.User;
 import io.watchword.subscriber.model.UserRepository;
 import io.watchword.subscriber.model.Username;
 import io.watchword.tenant.Administrator;
+import io.watchword.tenant.Caller;
+import io.watchword.throttle.Throttles;
 import io.watchword.throttle.model.Lockout;
 import io.watchword.throttle.model.LockoutRepository;
 import io.watchword.throttle.model.Subject;
@@ -17,6 +20,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lockouts of a tenant: shown, and lifted. */
 @Stateless
@@ -33,6 +37,9 @@ public class LockoutAdministration {
 
     @Inject
     IdentifierIndex index;
+
+    @Inject
+    Throttles throttles;
 
     @Inject
     Changes changes;
@@ -75,6 +82,24 @@ public class LockoutAdministration {
         return lift(by, subjects);
     }
 
+    /** Lifts the lockout of an API client, or of a publishable key, that has tried codes in vain. */
+    public Outcome<Integer> liftOfClient(Administrator by, String clientId) {
+        return lift(
+                by,
+                Stream.of(Caller.Kind.API_CLIENT, Caller.Kind.PUBLISHABLE_KEY)
+                        .map(kind -> Subject.client(
+                                by.tenantId(), throttles.clientIndex(by.tenantId(), Caller.qualified(kind, clientId))))
+                        .toList());
+    }
+
+    /** Lifts the lockout of an address of the network from which codes were tried in vain. */
+    public Outcome<Integer> liftOfAddress(Administrator by, String address) {
+        return IpAddresses.parse(address)
+                .map(known ->
+                        lift(by, List.of(Subject.ip(by.tenantId(), throttles.addressIndex(by.tenantId(), known)))))
+                .orElseGet(() -> Outcome.refused(Problem.invalid("ip", "must be an IPv4 or IPv6 address")));
+    }
+
     /** Answers how many there were; there is one at least. */
     private Outcome<Integer> lift(Administrator by, List<Subject> subjects) {
         int lifted = 0;
@@ -96,6 +121,7 @@ public class LockoutAdministration {
                 lockout.id(),
                 lockout.type(),
                 lockout.masked(),
+                lockout.callerId().map(id -> id.substring(id.indexOf(':') + 1)),
                 lockout.failures(),
                 lockout.lockedUntil());
     }

@@ -3,6 +3,7 @@ package io.watchword.blocklist;
 import io.watchword.blocklist.model.BlocklistRepository.Listed;
 import io.watchword.blocklist.model.ListKind;
 import io.watchword.blocklist.model.Target;
+import io.watchword.platform.Network;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.HashMap;

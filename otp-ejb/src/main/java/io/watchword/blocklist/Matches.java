@@ -4,6 +4,7 @@ import io.watchword.blocklist.model.BlocklistEntry.Match;
 import io.watchword.blocklist.model.Target;
 import io.watchword.phone.PhoneNumbers;
 import io.watchword.phone.model.PhoneNumber;
+import io.watchword.platform.Network;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.subscriber.IdentifierIndex;

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param identifier as the user wrote it
  * @param deviceId what the backend calls the end user's device
+ * @param proof of work, as it was shown
  * @param country the region or calling code that a national number is meant in
  */
 public record SendCommand(
@@ -30,6 +31,7 @@ public record SendCommand(
         Optional<String> webOrigin,
         Map<String, String> metadata,
         Optional<String> deviceId,
+        Optional<String> proof,
         Optional<IdempotentRequest> idempotency) {
 
     /** The action alone. */

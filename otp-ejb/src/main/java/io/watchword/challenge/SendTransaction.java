@@ -13,6 +13,7 @@ import io.watchword.platform.Ids;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.json.JsonRecords;
 import io.watchword.platform.problem.Outcome;
+import io.watchword.platform.problem.Problem;
 import io.watchword.policy.Policies;
 import io.watchword.policy.Policy;
 import io.watchword.tenant.Directory;
@@ -54,6 +55,9 @@ public class SendTransaction {
 
     @Inject
     SendLimits limits;
+
+    @Inject
+    SendProofs proofs;
 
     @Inject
     CodeSender codes;
@@ -132,6 +136,11 @@ public class SendTransaction {
         if (firstTime.isPresent()) {
             return firstTime.get();
         }
+        Optional<Problem> unproven = proofs.refusal(command, order, policy, context);
+        if (unproven.isPresent()) {
+            transaction.setRollbackOnly();
+            return Outcome.refused(unproven.get());
+        }
         return limits.admit(challenge, order, policy, reservation, RecordOnly.of(policy))
                 .fold(
                         admitted -> {
@@ -154,6 +163,7 @@ public class SendTransaction {
             Policy policy,
             RequestContext context,
             Instant now) {
+        proofs.sent(challenge.tenantId(), order);
         Optional<Mute> mute = challenges.issue(challenge, application.signUp() == SignUp.OFF);
         Optional<CodeSender.Skipped> skipped = codes.skipped(challenge, mute, admitted, target.route(), order, policy);
         audit.append(

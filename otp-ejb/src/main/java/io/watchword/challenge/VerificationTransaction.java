@@ -21,12 +21,13 @@ import io.watchword.policy.Policies;
 import io.watchword.policy.Policy;
 import io.watchword.subscriber.model.EmailAddress;
 import io.watchword.subscriber.model.Username;
-import io.watchword.tenant.Caller;
 import io.watchword.testnumber.TestNumbers;
+import io.watchword.throttle.CodeTried;
 import io.watchword.throttle.Draws;
 import io.watchword.throttle.NumberVerified;
 import io.watchword.throttle.RecordOnly;
 import io.watchword.throttle.Reservation;
+import io.watchword.throttle.Sprays;
 import io.watchword.throttle.Throttles;
 import io.watchword.throttle.model.ThrottleRepository.Failures;
 import jakarta.ejb.Stateless;
@@ -62,6 +63,9 @@ public class VerificationTransaction {
     Throttles throttles;
 
     @Inject
+    Sprays sprays;
+
+    @Inject
     TestNumbers testNumbers;
 
     @Inject
@@ -83,6 +87,9 @@ public class VerificationTransaction {
     Event<NumberVerified> numbers;
 
     @Inject
+    Event<CodeTried> codes;
+
+    @Inject
     Clock clock;
 
     /**
@@ -94,12 +101,17 @@ public class VerificationTransaction {
         // Looked at first: what is not at hand would be read over a second connection while this one is held.
         Policy policy = policies.of(context.caller().tenantId(), context.applicationId());
         Optional<Outcome<Verified>> lacking = reservation.take(
-                Draws.ofFailure(context.caller().tenantId(), callerId(context.caller()), policy.limits()));
+                Draws.ofFailure(context.caller().tenantId(), context.caller().qualifiedId(), policy.limits()));
         if (lacking.isPresent()) {
             return lacking.get();
         }
         Optional<Problem> refused = reservation
                 .refusal(RecordOnly.NOTHING)
+                .or(() -> sprays.refusal(
+                        context.caller().tenantId(),
+                        context.caller().qualifiedId(),
+                        context.clientAddress(),
+                        RecordOnly.of(policy)))
                 .or(() -> context.clientAddress()
                         .flatMap(address -> throttles.admitGuess(
                                 context.caller().tenantId(), address, policy.limits(), RecordOnly.NOTHING)));
@@ -121,11 +133,6 @@ public class VerificationTransaction {
         challenges
                 .lockForVerification(context.caller().tenantId(), context.applicationId(), token)
                 .ifPresent(facts -> challenges.chargeAttempt(context.caller().tenantId(), facts.challengeId()));
-    }
-
-    /** Clients and keys are named apart, so that one of either kind may have the same id. */
-    private static String callerId(Caller caller) {
-        return caller.kind().code() + ":" + caller.id();
     }
 
     /** What one verification goes by. */
@@ -288,6 +295,7 @@ public class VerificationTransaction {
                 attempt.now(),
                 events);
         audit.append(events);
+        tried(attempt, true);
         if (!order.isForTestNumber()) {
             count(attempt, order, right.channel());
         }
@@ -315,6 +323,7 @@ public class VerificationTransaction {
                 .ifPresent(hidden ->
                         throttles.failed(hidden, counted.hidden().orElseThrow().inARow(), attempt.policy()));
         attempt.reservation().spend();
+        tried(attempt, false);
         List<AuditEvent> events = new ArrayList<>();
         events.add(attemptFailed(attempt, code));
         if (attempt.attemptsRemaining() == 0) {
@@ -329,6 +338,7 @@ public class VerificationTransaction {
     private Outcome<Verified> transactionChanged(Attempt attempt) {
         challenges.end(attempt.tenantId(), attempt.facts().challengeId(), ChallengeStatus.FAILED);
         attempt.reservation().spend();
+        tried(attempt, false);
         List<AuditEvent> events = new ArrayList<>();
         events.add(attemptFailed(attempt, ProblemCode.SESSION_MISMATCH));
         events.addAll(ended(attempt, ChallengeStatus.FAILED));
@@ -337,6 +347,20 @@ public class VerificationTransaction {
                         ProblemCode.SESSION_MISMATCH,
                         "Amount or payee are not what the code was sent for; the challenge has ended.")
                 .withAttemptsRemaining(0));
+    }
+
+    /** Of a challenge the first wrong code counts, however many follow, and the right one. */
+    private void tried(Attempt attempt, boolean right) {
+        boolean first = attempt.facts().attemptsUsed() == 0;
+        if (first || right) {
+            codes.fire(new CodeTried(
+                    attempt.tenantId(),
+                    attempt.context().caller().qualifiedId(),
+                    attempt.context().clientAddress(),
+                    first,
+                    right,
+                    attempt.policy().limits()));
+        }
     }
 
     private static AuditEvent attemptFailed(Attempt attempt, ProblemCode code) {

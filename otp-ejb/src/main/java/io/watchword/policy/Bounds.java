@@ -58,6 +58,19 @@ final class Bounds {
         });
     }
 
+    /** One, or none. */
+    void share(String field, Optional<List<FailureShareField>> shares) {
+        shares.ifPresent(list -> {
+            size(field, list, 0, 1);
+            for (int i = 0; i < list.size(); i++) {
+                String each = field + "[" + i + "]";
+                range(each + ".challenges", list.get(i).challenges(), 10, 1_000_000);
+                range(each + ".failed_percent", list.get(i).failedPercent(), 50, 100);
+                range(each + ".window_seconds", list.get(i).windowSeconds(), 60, DAY);
+            }
+        });
+    }
+
     /** Throws where anything is wrong. */
     void hold() {
         if (!errors.isEmpty()) {

@@ -71,6 +71,10 @@ public class InstallationPolicy {
                         Optional.of(limits.countriesPerIp()),
                         Optional.of(LimitField.of(limits.guessesPerIp())),
                         Optional.of(LimitField.of(limits.failuresPerClient())),
+                        Optional.of(FailureShareField.of(limits.sprayPerClient())),
+                        Optional.of(FailureShareField.of(limits.sprayPerIp())),
+                        Optional.of(limits.proofOfWork()),
+                        Optional.of(limits.proofMaxNumber()),
                         Optional.of(List.of()))
                 .json();
     }

@@ -17,6 +17,10 @@ import java.util.List;
  * @param countriesPerIp how many countries one address may send to in an hour without anything being verified there
  * @param guessesPerIp codes that are tried from one address, right or wrong
  * @param failuresPerClient wrong codes that one API client or publishable key brings
+ * @param sprayPerClient how much of what one API client or publishable key tries may fail; one at most
+ * @param sprayPerIp the same of what is tried from one address; one at most
+ * @param proofOfWork when a page or an app has to show a proof of work for a send
+ * @param proofMaxNumber how many tries such a proof takes at most
  */
 public record Limits(
         List<Limit> perNumber,
@@ -29,7 +33,11 @@ public record Limits(
         List<Allowance> perPrefix,
         int countriesPerIp,
         List<Limit> guessesPerIp,
-        List<Limit> failuresPerClient) {
+        List<Limit> failuresPerClient,
+        List<FailureShare> sprayPerClient,
+        List<FailureShare> sprayPerIp,
+        ProofDemand proofOfWork,
+        int proofMaxNumber) {
 
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
@@ -44,6 +52,8 @@ public record Limits(
         perPrefix = List.copyOf(perPrefix);
         guessesPerIp = List.copyOf(guessesPerIp);
         failuresPerClient = List.copyOf(failuresPerClient);
+        sprayPerClient = List.copyOf(sprayPerClient);
+        sprayPerIp = List.copyOf(sprayPerIp);
     }
 
     /** What holds unless an administrator has decided otherwise, with these limits for a number and an address. */
@@ -59,6 +69,10 @@ public record Limits(
                 List.of(new Allowance(150, 3, Duration.ofHours(1))),
                 3,
                 List.of(new Limit(100, TEN_MINUTES)),
-                List.of(new Limit(10_000, TEN_MINUTES)));
+                List.of(new Limit(10_000, TEN_MINUTES)),
+                List.of(new FailureShare(200, 95, TEN_MINUTES)),
+                List.of(new FailureShare(50, 95, Duration.ofHours(1))),
+                ProofDemand.NEVER,
+                250_000);
     }
 }

@@ -60,6 +60,10 @@ public record PolicyFields(
         Optional<Integer> countriesPerIp,
         Optional<List<LimitField>> guessesPerIp,
         Optional<List<LimitField>> failuresPerClient,
+        Optional<List<FailureShareField>> sprayPerClient,
+        Optional<List<FailureShareField>> sprayPerIp,
+        Optional<ProofDemand> proofOfWork,
+        Optional<Integer> proofOfWorkMaxNumber,
         Optional<List<RecordableRule>> recordOnly) {
 
     private static final int DAY = 86_400;
@@ -113,6 +117,9 @@ public record PolicyFields(
         bounds.range("countries_per_ip", countriesPerIp, 1, 250);
         bounds.limits("guesses_per_ip", guessesPerIp, 1, 100_000);
         bounds.limits("failures_per_client", failuresPerClient, 1, 1_000_000);
+        bounds.share("spray_per_client", sprayPerClient);
+        bounds.share("spray_per_ip", sprayPerIp);
+        bounds.range("proof_of_work_max_number", proofOfWorkMaxNumber, 1_000, 10_000_000);
         bounds.each("record_only", recordOnly, 0, RecordableRule.values().length, rule -> true, "");
         bounds.hold();
     }
@@ -198,7 +205,11 @@ public record PolicyFields(
                 allowances(sendsPerPrefix),
                 countriesPerIp.orElseThrow(),
                 limits(guessesPerIp),
-                limits(failuresPerClient));
+                limits(failuresPerClient),
+                shares(sprayPerClient),
+                shares(sprayPerIp),
+                proofOfWork.orElseThrow(),
+                proofOfWorkMaxNumber.orElseThrow());
     }
 
     private static List<Limit> limits(Optional<List<LimitField>> limits) {
@@ -207,6 +218,10 @@ public record PolicyFields(
 
     private static List<Allowance> allowances(Optional<List<AllowanceField>> allowances) {
         return allowances.orElseThrow().stream().map(AllowanceField::read).toList();
+    }
+
+    private static List<FailureShare> shares(Optional<List<FailureShareField>> shares) {
+        return shares.orElseThrow().stream().map(FailureShareField::read).toList();
     }
 
     private static Duration seconds(Optional<Integer> number) {

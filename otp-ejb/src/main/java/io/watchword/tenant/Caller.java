@@ -32,6 +32,16 @@ public record Caller(Kind kind, String tenantId, Optional<String> applicationId,
         scopes = Set.copyOf(scopes);
     }
 
+    /** What tells it from callers of every kind: {@code api_client:backend}. */
+    public String qualifiedId() {
+        return qualified(kind, id);
+    }
+
+    /** The same of a caller of this kind and id. */
+    public static String qualified(Kind kind, String id) {
+        return kind.code() + ":" + id;
+    }
+
     public boolean may(Scope scope) {
         return scopes.contains(scope);
     }

@@ -40,8 +40,4 @@ public class BudgetTransaction {
     public void clearCountries(SortedMap<Conversions.Visit, Subject> visits) {
         visits.forEach((visit, address) -> throttles.clearCountry(address, visit.country()));
     }
-
-    public void forgetOld() {
-        budgets.forgetOld();
-    }
 }

@@ -51,7 +51,7 @@ public final class Draws {
         return all;
     }
 
-    private static String prefix(String number) {
+    static String prefix(String number) {
         return number.substring(0, Math.max(1, number.length() - LAST_DIGITS));
     }
 

@@ -16,6 +16,8 @@ public interface RecordOnly {
             case PER_COUNTRY -> policy.isRecordedOnly(RecordableRule.SENDS_PER_COUNTRY);
             case PER_PREFIX -> policy.isRecordedOnly(RecordableRule.SENDS_PER_PREFIX);
             case COUNTRIES_PER_IP -> policy.isRecordedOnly(RecordableRule.COUNTRIES_PER_IP);
+            case SPRAY_PER_CLIENT -> policy.isRecordedOnly(RecordableRule.SPRAY_PER_CLIENT);
+            case SPRAY_PER_IP -> policy.isRecordedOnly(RecordableRule.SPRAY_PER_IP);
             default -> false;
         };
     }

@@ -15,7 +15,9 @@ public enum Rule {
     PER_PREFIX,
     COUNTRIES_PER_IP,
     GUESSES_PER_IP,
-    FAILURES_PER_CLIENT;
+    FAILURES_PER_CLIENT,
+    SPRAY_PER_CLIENT,
+    SPRAY_PER_IP;
 
     /** The name: {@code per_number}. */
     public String code() {

@@ -50,6 +50,11 @@ public class Throttles {
         return of("ip", tenantId, ClientNetwork.of(address));
     }
 
+    /** By what an API client or publishable key is counted. */
+    public byte[] clientIndex(String tenantId, String callerId) {
+        return of("client", tenantId, callerId);
+    }
+
     /** By what an end user's device is counted. */
     public byte[] deviceIndex(String tenantId, String deviceId) {
         return of("device", tenantId, deviceId);

@@ -34,7 +34,8 @@ class PolicyFieldsTest {
         "number_reverification_days, 1, 3650",
         "session_seconds, 60, 31536000",
         "session_idle_seconds, 60, 31536000",
-        "countries_per_ip, 1, 250"
+        "countries_per_ip, 1, 250",
+        "proof_of_work_max_number, 1000, 10000000"
     })
     void a_number_is_within_its_bounds(String field, int least, int most) {
         for (int good : new int[] {least, most}) {
@@ -44,6 +45,22 @@ class PolicyFieldsTest {
             assertThat(errors("{'" + field + "':" + bad + "}"))
                     .containsExactly(new FieldError(field, "must be from " + least + " to " + most));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spray_per_client", "spray_per_ip"})
+    void a_share_is_within_its_bounds(String field) {
+        read(list(field, 0, ""));
+        read(list(field, 1, "{'challenges':10,'failed_percent':50,'window_seconds':60}"));
+        read(list(field, 1, "{'challenges':1000000,'failed_percent':100,'window_seconds':86400}"));
+
+        String[] all = {field + "[0].challenges", field + "[0].failed_percent", field + "[0].window_seconds"};
+        assertThat(fields(list(field, 1, "{'challenges':9,'failed_percent':49,'window_seconds':59}")))
+                .containsExactly(all);
+        assertThat(fields(list(field, 1, "{'challenges':1000001,'failed_percent':101,'window_seconds':86401}")))
+                .containsExactly(all);
+        assertThat(fields(list(field, 2, "{'challenges':10,'failed_percent':50,'window_seconds':60}")))
+                .containsExactly(field);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.watchword.platform.problem.ProblemCode;
 import io.watchword.policy.Allowance;
 import io.watchword.policy.Limit;
 import io.watchword.policy.Limits;
+import io.watchword.policy.ProofDemand;
 import io.watchword.throttle.model.BudgetKey;
 import io.watchword.throttle.model.BudgetRepository.Terms;
 import java.time.Duration;
@@ -197,8 +198,21 @@ class BudgetsTest {
 
     private static Limits limits(List<Limit> perTenant, List<Allowance> perPrefix) {
         return new Limits(
-                List.of(), List.of(), List.of(), List.of(), List.of(), perTenant, List.of(), perPrefix, 0, List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                perTenant,
+                List.of(),
+                perPrefix,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                ProofDemand.NEVER,
+                1_000);
     }
 
     private Budgets node() {

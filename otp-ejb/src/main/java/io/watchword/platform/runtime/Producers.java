@@ -39,6 +39,7 @@ public class Producers {
     private final Envelope envelope = keys.envelope();
     private final PublicUrl publicUrl =
             new PublicUrl(Settings.text("watchword.public-url").orElse("http://127.0.0.1:8080"));
+    private final TrustedProxies trustedProxies = TrustedProxies.configured();
     private final DatabaseClock clock = new DatabaseClock();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
@@ -81,6 +82,11 @@ public class Producers {
     @Produces
     PublicUrl publicUrl() {
         return publicUrl;
+    }
+
+    @Produces
+    TrustedProxies trustedProxies() {
+        return trustedProxies;
     }
 
     @Produces

@@ -207,6 +207,88 @@ public interface AttackContract extends OnServer {
     }
 
     @Test
+    default void one_code_tried_on_many_numbers_stops_the_client_that_brings_it_and_no_other() {
+        OwnShop shop = shop();
+        shop.tenant()
+                .post("policies", "{'spray_per_client':[{'challenges':20,'failed_percent':90,'window_seconds':86400}]}")
+                .expect(201);
+        String key = publishableKey(shop);
+        List<Sent> victims = IntStream.range(0, 24)
+                .mapToObj(i -> shop.backend().send(Numbers.fresh()))
+                .toList();
+        Sent last = victims.get(23);
+
+        for (Sent victim : victims.subList(0, 23)) {
+            shop.backend().verify(victim, wrong(twilio().codeSentTo(victim.number())));
+        }
+
+        String code = twilio().codeSentTo(last.number());
+        JsonObject malformed = guess(last, "BCDFGH");
+        String path = "/v1/challenges/" + last.challengeId() + "/verify";
+        Await.that(
+                "the client is stopped",
+                () -> shop.backend().post(path).json(malformed).send().status() == 429);
+        Answer refused = shop.backend().verify(last, code).expectProblem(429, "rate_limited");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(86_000, 86_400);
+        assertThat(shop.backend().read(last).getInt("attempts_remaining")).isEqualTo(5);
+        JsonObject lockout = shop.tenant()
+                .get("lockouts")
+                .expect(200)
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0);
+        assertThat(lockout.getString("type")).isEqualTo("client");
+        assertThat(lockout.getString("client_id")).isEqualTo("backend");
+        page(key, path, malformed).send().expectProblem(400, "invalid_request");
+
+        tenant().delete("lockouts?client_id=backend").expectProblem(404, "not_found");
+        shop.tenant().delete("lockouts?client_id=backend").expect(204);
+
+        Await.that(
+                "the client is served again",
+                () -> shop.backend().verify(last, code).status() == 200);
+        Invariants.hold(server());
+    }
+
+    @Test
+    default void an_address_that_tries_one_code_on_many_numbers_is_stopped_and_its_clients_others_are_not() {
+        OwnShop shop = shop();
+        shop.tenant()
+                .post(
+                        "policies",
+                        "{'spray_per_client':[],'spray_per_ip':[{'challenges':10,'failed_percent':90,'window_seconds':86400}]}")
+                .expect(201);
+        String key = publishableKey(shop);
+        List<Sent> victims = IntStream.range(0, 12)
+                .mapToObj(i -> shop.backend().send(Numbers.fresh()))
+                .toList();
+
+        for (Sent victim : victims.subList(0, 11)) {
+            page(key, "/v1/challenges/" + victim.challengeId() + "/verify", guess(victim, wrong("000000")))
+                    .send();
+        }
+
+        Sent last = victims.get(11);
+        String path = "/v1/challenges/" + last.challengeId() + "/verify";
+        Await.that(
+                "the address is stopped",
+                () -> page(key, path, guess(last, "BCDFGH")).send().status() == 429);
+        shop.backend().verify(last, twilio().codeSentTo(last.number())).expect(200);
+        shop.tenant().delete("lockouts?ip=127.0.0.1").expect(204);
+        Await.that(
+                "the address is served again",
+                () -> page(key, path, guess(last, "BCDFGH")).send().status() == 409);
+        Invariants.hold(server());
+    }
+
+    private static JsonObject guess(Sent sent, String code) {
+        return Json.createObjectBuilder()
+                .add("session_token", sent.sessionToken())
+                .add("code", code)
+                .build();
+    }
+
+    @Test
     default void an_administrator_sees_a_lockout_and_lifts_it() {
         OwnShop shop = shop();
         String number = lockOut(shop);
@@ -235,6 +317,62 @@ public interface AttackContract extends OnServer {
         assertThat(server().database()
                         .number(
                                 "select count(*) from audit_event where tenant_id = ? and event = 'lockout.removed'",
+                                shop.tenant().id()))
+                .isEqualTo(1);
+        Invariants.hold(server());
+    }
+
+    @Test
+    default void an_administrator_sees_numbers_that_are_closed_and_opens_them() {
+        OwnShop shop = shop();
+        shop.tenant()
+                .post(
+                        "policies",
+                        "{'sends_per_prefix':[{'floor':4,'per_verified':3,'window_seconds':86400}],"
+                                + "'sends_per_tenant':[{'limit':100,'window_seconds':86400}]}")
+                .expect(201);
+        String block = Numbers.freshBlock();
+        for (int i = 0; i < 4; i++) {
+            shop.backend().trySend(block + "000" + i).expect(201);
+        }
+        shop.backend().trySend(block + "0004").expectProblem(429, "rate_limited");
+
+        JsonObject all = shop.tenant().get("budgets").expect(200).json();
+        JsonObject closed = shop.tenant()
+                .get("budgets?kind=prefix&closed=true")
+                .expect(200)
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0);
+
+        assertThat(all.getJsonArray("items")).hasSize(2);
+        assertThat(closed.getString("subject")).isEqualTo(block);
+        assertThat(closed.getInt("used")).isEqualTo(4);
+        assertThat(closed.getString("closed_until")).isNotBlank();
+        JsonObject page = shop.tenant().get("budgets?limit=1").expect(200).json();
+        assertThat(shop.tenant()
+                        .get("budgets?limit=1&cursor=" + page.getString("next_cursor"))
+                        .expect(200)
+                        .json()
+                        .getJsonArray("items")
+                        .getJsonObject(0)
+                        .getInt("limit"))
+                .isEqualTo(100);
+        String path = "budgets/" + closed.getString("budget_id");
+        tenant().delete(path).expectProblem(404, "not_found");
+        shop.tenant().delete("budgets/prefix.86400.AAAA").expectProblem(404, "not_found");
+        shop.tenant().get("budgets?kind=none").expectProblem(400, "invalid_request");
+        shop.tenant().get("budgets?cursor=none").expectProblem(400, "invalid_request");
+
+        shop.tenant().delete(path).expect(204);
+
+        shop.tenant().delete(path).expectProblem(404, "not_found");
+        Await.that(
+                "the numbers are open",
+                () -> shop.backend().trySend(block + "0005").status() == 201);
+        assertThat(server().database()
+                        .number(
+                                "select count(*) from audit_event where tenant_id = ? and event = 'budget_closure.removed'",
                                 shop.tenant().id()))
                 .isEqualTo(1);
         Invariants.hold(server());

@@ -10,6 +10,7 @@ public enum ProblemCode {
     UNAUTHORIZED(401, "The credential is missing, wrong or expired"),
     INSUFFICIENT_USER_AUTHENTICATION(401, "The user must be authenticated anew"),
     INSUFFICIENT_SCOPE(403, "The credential does not allow this"),
+    PROOF_REQUIRED(403, "A proof of work is required"),
     DESTINATION_NOT_ALLOWED(403, "The policy does not allow this destination"),
     NOT_FOUND(404, "No such object"),
     METHOD_NOT_ALLOWED(405, "The resource does not know this method"),

@@ -30,7 +30,7 @@ public class BudgetRepository {
     private static final int LEAST_CONVERSION = 10;
 
     /** By what the floor is divided of numbers that were closed not long ago. */
-    private static final int CAUTION = 10;
+    static final int CAUTION = 10;
 
     private static final Duration CLOSURE = Duration.ofHours(1);
 
@@ -107,8 +107,6 @@ public class BudgetRepository {
                set verified = b.verified + excluded.verified
             """;
 
-    private static final String FORGET = "delete from budget where forget_at < current_timestamp";
-
     private final Sql sql;
     private final Vendor vendor;
 
@@ -177,11 +175,6 @@ public class BudgetRepository {
                     }
                 });
         }
-    }
-
-    /** Forgets windows that no answer depends on any more. */
-    public void forgetOld() {
-        sql.update(FORGET);
     }
 
     /** What is known of a window that is locked, and of the one before. */

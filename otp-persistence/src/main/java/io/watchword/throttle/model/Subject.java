@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What is counted.
  *
- * @param type {@code number}, {@code email}, {@code identifier}, {@code user}, {@code ip}, {@code device} or {@code guesses}
+ * @param type {@code number}, {@code email}, {@code identifier}, {@code user}, {@code ip}, {@code device}, {@code guesses}, or {@code
+ *     client}
  * @param key a keyed index: neither number nor address is stored
  */
 @SuppressWarnings("ArrayRecordComponent") // a parameter of statements, never compared
@@ -49,6 +50,11 @@ public record Subject(String tenantId, String type, byte[] key) {
     /** The device that an end user holds, by its index. */
     public static Subject device(String tenantId, byte[] deviceIndex) {
         return new Subject(tenantId, "device", deviceIndex);
+    }
+
+    /** An API client or publishable key, by the index of its id. */
+    public static Subject client(String tenantId, byte[] callerIndex) {
+        return new Subject(tenantId, "client", callerIndex);
     }
 
     /** What is tried from an address, by its index. */

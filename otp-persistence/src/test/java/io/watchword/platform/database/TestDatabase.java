@@ -12,7 +12,11 @@ import io.watchword.tenant.model.SetupRepository;
 import io.watchword.tenant.model.TenantRepository;
 import io.watchword.testnumber.model.TestNumberRepository;
 import io.watchword.throttle.model.BudgetRepository;
+import io.watchword.throttle.model.BudgetStandings;
 import io.watchword.throttle.model.LockoutRepository;
+import io.watchword.throttle.model.ProofRepository;
+import io.watchword.throttle.model.PurgeRepository;
+import io.watchword.throttle.model.SprayRepository;
 import io.watchword.throttle.model.ThrottleRepository;
 import io.watchword.token.model.SessionRepository;
 import io.watchword.token.model.TokenRepository;
@@ -105,8 +109,24 @@ public final class TestDatabase {
             return new BudgetRepository(sql, vendor);
         }
 
+        public BudgetStandings budgetStandings() {
+            return new BudgetStandings(sql);
+        }
+
         public LockoutRepository lockouts() {
             return new LockoutRepository(sql);
+        }
+
+        public ProofRepository proofs() {
+            return new ProofRepository(sql);
+        }
+
+        public PurgeRepository purges() {
+            return new PurgeRepository(sql);
+        }
+
+        public SprayRepository sprays() {
+            return new SprayRepository(sql);
         }
 
         public UserRepository users() {
@@ -206,6 +226,8 @@ public final class TestDatabase {
                     "challenge",
                     "throttle",
                     "budget",
+                    "spray",
+                    "used_proof",
                     "users",
                     "application_user",
                     "idempotency_key",

@@ -158,19 +158,6 @@ class BudgetRepositoryTest {
             assertThat(leaseAll(country, new Terms(100, 3))).isEqualTo(6);
         }
 
-        @Test
-        default void windows_are_forgotten_once_no_answer_depends_on_them() {
-            Instant now = Instant.now();
-            verified(PREFIX, PREFIX.windowAt(now), 1);
-            verified(PREFIX, PREFIX.windowAt(now).minus(PREFIX.window()), 1);
-            verified(PREFIX, PREFIX.windowAt(now).minus(Duration.ofHours(5)), 1);
-
-            database().run(transaction -> transaction.budgets().forgetOld());
-
-            assertThat(database().<Integer>one("select count(*) as kept from budget", row -> row.number("kept")))
-                    .isEqualTo(2);
-        }
-
         private Instant window() {
             return PREFIX.windowAt(Instant.now());
         }

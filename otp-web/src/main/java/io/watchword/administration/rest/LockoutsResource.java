@@ -60,8 +60,8 @@ public class LockoutsResource {
                 .filter(parameter -> !parameter.getKey().equals("tenant_id"))
                 .toList();
         if (given.size() != 1 || given.get(0).getValue().size() != 1) {
-            throw new Refusal(
-                    Problem.invalid("phone_number", "give it, email, user_id or username, but one alone and once"));
+            throw new Refusal(Problem.invalid(
+                    "phone_number", "give it, email, user_id, username, client_id or ip, but one alone and once"));
         }
         String value = given.get(0).getValue().get(0);
         return switch (given.get(0).getKey()) {
@@ -69,9 +69,11 @@ public class LockoutsResource {
             case "email" -> administration.liftOfEmail(by, value);
             case "user_id" -> administration.liftOfUser(by, value);
             case "username" -> administration.liftOfUsername(by, value);
+            case "client_id" -> administration.liftOfClient(by, value);
+            case "ip" -> administration.liftOfAddress(by, value);
             default ->
-                Outcome.refused(
-                        Problem.invalid(given.get(0).getKey(), "is none of phone_number, email, user_id and username"));
+                Outcome.refused(Problem.invalid(
+                        given.get(0).getKey(), "is none of phone_number, email, user_id, username, client_id and ip"));
         };
     }
 

@@ -131,7 +131,9 @@ public class ChallengesResource {
             refuseToPages(body);
         }
         Sent sent = Refusal.orValue(sending.send(
-                body.command(Idempotent.read(headers, path, body)),
+                body.command(
+                        Optional.ofNullable(headers.getHeaderString("X-Watchword-Proof")),
+                        Idempotent.read(headers, path, body)),
                 RequestContexts.of(security, request, body.clientIp())));
         return answer(
                 Response.created(

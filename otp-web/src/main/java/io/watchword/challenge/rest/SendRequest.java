@@ -78,7 +78,7 @@ public record SendRequest(
         return client.flatMap(Client::ip);
     }
 
-    SendCommand command(Optional<IdempotentRequest> idempotency) {
+    SendCommand command(Optional<String> proof, Optional<IdempotentRequest> idempotency) {
         return new SendCommand(
                 identifierType,
                 identifier,
@@ -95,6 +95,7 @@ public record SendRequest(
                 autoRead.flatMap(AutoRead::webOrigin),
                 metadata.orElse(Map.of()),
                 client.flatMap(Client::deviceId),
+                proof,
                 idempotency);
     }
 

@@ -30,10 +30,10 @@ public class CorsFilter implements ContainerRequestFilter, ContainerResponseFilt
                 && request.getHeaderString("Access-Control-Request-Method") != null
                 && isForPages(request)) {
             request.abortWith(Response.noContent()
-                    .header("Access-Control-Allow-Methods", "POST")
+                    .header("Access-Control-Allow-Methods", "GET, POST")
                     .header(
                             "Access-Control-Allow-Headers",
-                            "Content-Type, Idempotency-Key, X-Request-Id, X-Watchword-Key")
+                            "Content-Type, Idempotency-Key, X-Request-Id, X-Watchword-Key, X-Watchword-Proof")
                     .header("Access-Control-Max-Age", 600)
                     .build());
         }

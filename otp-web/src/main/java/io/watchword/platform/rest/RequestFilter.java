@@ -2,6 +2,7 @@ package io.watchword.platform.rest;
 
 import io.watchword.platform.Ids;
 import io.watchword.platform.runtime.AfterAnswer;
+import io.watchword.platform.runtime.TrustedProxies;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,8 +11,11 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,10 +31,15 @@ public class RequestFilter extends HttpFilter {
 
     private static final String ARRIVED_AT = RequestFilter.class.getName() + ".arrivedAt";
 
+    private static final String PROXIES = RequestFilter.class.getName() + ".trustedProxies";
+
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     @Inject
     Clock clock;
+
+    @Inject
+    TrustedProxies trustedProxies;
 
     @Inject
     AfterAnswer afterAnswer;
@@ -39,6 +48,7 @@ public class RequestFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         request.setAttribute(ARRIVED_AT, clock.instant());
+        request.setAttribute(PROXIES, trustedProxies);
         String id = Optional.ofNullable(request.getHeader(REQUEST_ID))
                 .filter(PLAIN.asMatchPredicate())
                 .orElseGet(() -> Ids.next().toString());
@@ -73,5 +83,20 @@ public class RequestFilter extends HttpFilter {
     /** When the request came, by the service's clock. */
     static Instant arrivedAt(HttpServletRequest request) {
         return (Instant) request.getAttribute(ARRIVED_AT);
+    }
+
+    /** From where the request comes. */
+    static InetAddress clientAddress(HttpServletRequest request) {
+        return ((TrustedProxies) request.getAttribute(PROXIES))
+                .client(peer(request), name -> Collections.list(request.getHeaders(name)));
+    }
+
+    /** The address at the other end of the connection. */
+    private static InetAddress peer(HttpServletRequest request) {
+        try {
+            return InetAddress.getByName(request.getRemoteAddr());
+        } catch (UnknownHostException notInFigures) {
+            throw new IllegalStateException("the server gives addresses in figures", notInFigures);
+        }
     }
 }

@@ -5,7 +5,6 @@ import io.watchword.tenant.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Instant;
 
 /** Says of a request who sends it, from where and when, and what it is called. */
@@ -33,12 +32,8 @@ public final class Requests {
         return RequestFilter.arrivedAt(request);
     }
 
-    /** The address at the other end of the connection. */
-    public static InetAddress remoteAddress(HttpServletRequest request) {
-        try {
-            return InetAddress.getByName(request.getRemoteAddr());
-        } catch (UnknownHostException notInFigures) {
-            throw new IllegalStateException("the server gives addresses in figures", notInFigures);
-        }
+    /** The address that calls: that of the connection, or the one for which a trusted proxy says that it calls. */
+    public static InetAddress clientAddress(HttpServletRequest request) {
+        return RequestFilter.clientAddress(request);
     }
 }

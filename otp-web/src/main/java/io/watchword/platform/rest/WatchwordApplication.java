@@ -2,6 +2,7 @@ package io.watchword.platform.rest;
 
 import io.watchword.administration.rest.ApplicationsResource;
 import io.watchword.administration.rest.BlocklistResource;
+import io.watchword.administration.rest.BudgetsResource;
 import io.watchword.administration.rest.ClientsResource;
 import io.watchword.administration.rest.GatewaysResource;
 import io.watchword.administration.rest.LockoutsResource;
@@ -16,6 +17,7 @@ import io.watchword.administration.rest.WebhookEndpointsResource;
 import io.watchword.challenge.rest.AdminChallengesResource;
 import io.watchword.challenge.rest.ChallengesResource;
 import io.watchword.challenge.rest.OtpResource;
+import io.watchword.challenge.rest.ProofOfWorkResource;
 import io.watchword.delivery.rest.DeliveriesResource;
 import io.watchword.delivery.rest.StatsResource;
 import io.watchword.delivery.rest.WebhooksResource;
@@ -61,6 +63,7 @@ public class WatchwordApplication extends Application {
                 AdminSessionsResource.class,
                 ApplicationsResource.class,
                 BlocklistResource.class,
+                BudgetsResource.class,
                 ChallengesResource.class,
                 ClientsResource.class,
                 DeliveriesResource.class,
@@ -72,6 +75,7 @@ public class WatchwordApplication extends Application {
                 OauthResource.class,
                 OpenApiResource.class,
                 OtpResource.class,
+                ProofOfWorkResource.class,
                 PoliciesResource.class,
                 PublishableKeysResource.class,
                 RoutesResource.class,

@@ -143,7 +143,7 @@ public class OauthResource {
                 Optional.ofNullable(headers.getHeaderString("Origin")),
                 uri.getQueryParameters().keySet(),
                 form,
-                Requests.remoteAddress(request),
+                Requests.clientAddress(request),
                 Requests.id(request),
                 Requests.arrivedAt(request));
     }
