@@ -71,6 +71,8 @@ public class InstallationPolicy {
                         Optional.of(limits.countriesPerIp()),
                         Optional.of(LimitField.of(limits.guessesPerIp())),
                         Optional.of(LimitField.of(limits.failuresPerClient())),
+                        Optional.of(List.of()),
+                        Optional.of(List.of()),
                         Optional.of(List.of()))
                 .json();
     }

@@ -60,12 +60,15 @@ public record PolicyFields(
         Optional<Integer> countriesPerIp,
         Optional<List<LimitField>> guessesPerIp,
         Optional<List<LimitField>> failuresPerClient,
+        Optional<List<CostBudgetField>> costPerTenant,
+        Optional<List<CostBudgetField>> costPerCountry,
         Optional<List<RecordableRule>> recordOnly) {
 
     private static final int DAY = 86_400;
     private static final int YEAR = 365 * DAY;
     private static final int MOST_COUNTRIES = 250;
     private static final int MOST_PREFIXES = 200;
+    private static final int MOST_COST_BUDGETS = 100;
     private static final int UNBOUND = 100_000_000;
 
     private static final Pattern PREFIX = Pattern.compile("\\+[1-9][0-9]{0,14}");
@@ -113,6 +116,8 @@ public record PolicyFields(
         bounds.range("countries_per_ip", countriesPerIp, 1, 250);
         bounds.limits("guesses_per_ip", guessesPerIp, 1, 100_000);
         bounds.limits("failures_per_client", failuresPerClient, 1, 1_000_000);
+        bounds.costs("cost_per_tenant", costPerTenant, 3, country -> false);
+        bounds.costs("cost_per_country", costPerCountry, MOST_COST_BUDGETS, PhoneNumbers::isRegion);
         bounds.each("record_only", recordOnly, 0, RecordableRule.values().length, rule -> true, "");
         bounds.hold();
     }
@@ -169,6 +174,7 @@ public record PolicyFields(
                 seconds(resendCooldownSeconds),
                 maxResends.orElseThrow(),
                 limits(),
+                new CostBudgets(costs(costPerTenant), costs(costPerCountry)),
                 new Lockout(
                         lockoutAfterFailures.orElseThrow(), seconds(lockoutSeconds), seconds(lockoutLongestSeconds)),
                 new ServedNumbers(
@@ -207,6 +213,10 @@ public record PolicyFields(
 
     private static List<Allowance> allowances(Optional<List<AllowanceField>> allowances) {
         return allowances.orElseThrow().stream().map(AllowanceField::read).toList();
+    }
+
+    private static List<CostBudget> costs(Optional<List<CostBudgetField>> budgets) {
+        return budgets.orElseThrow().stream().map(CostBudgetField::read).toList();
     }
 
     private static Duration seconds(Optional<Integer> number) {

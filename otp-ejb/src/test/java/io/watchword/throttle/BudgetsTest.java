@@ -220,7 +220,7 @@ class BudgetsTest {
         private int more;
 
         @Override
-        public synchronized int lease(BudgetKey key, Instant window, Terms terms) {
+        public synchronized long lease(BudgetKey key, Instant window, Terms terms, long amount) {
             leases++;
             int before = Optional.ofNullable(granted.get(key + " " + window)).orElse(0);
             int left = terms.floor() + more - before;

@@ -3,9 +3,11 @@ package io.watchword.platform.rest;
 import io.watchword.administration.rest.ApplicationsResource;
 import io.watchword.administration.rest.BlocklistResource;
 import io.watchword.administration.rest.ClientsResource;
+import io.watchword.administration.rest.CostsResource;
 import io.watchword.administration.rest.GatewaysResource;
 import io.watchword.administration.rest.LockoutsResource;
 import io.watchword.administration.rest.PoliciesResource;
+import io.watchword.administration.rest.PricesResource;
 import io.watchword.administration.rest.PublishableKeysResource;
 import io.watchword.administration.rest.RoutesResource;
 import io.watchword.administration.rest.SetupResource;
@@ -63,6 +65,7 @@ public class WatchwordApplication extends Application {
                 BlocklistResource.class,
                 ChallengesResource.class,
                 ClientsResource.class,
+                CostsResource.class,
                 DeliveriesResource.class,
                 StatsResource.class,
                 DiscoveryResource.class,
@@ -73,6 +76,7 @@ public class WatchwordApplication extends Application {
                 OpenApiResource.class,
                 OtpResource.class,
                 PoliciesResource.class,
+                PricesResource.class,
                 PublishableKeysResource.class,
                 RoutesResource.class,
                 SessionsResource.class,
