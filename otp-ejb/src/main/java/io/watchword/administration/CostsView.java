@@ -17,7 +17,7 @@ public record CostsView(Optional<String> currency, List<Item> items) {
      * One budget.
      *
      * @param country null for all messages together
-     * @param used what nodes have taken on lease: sends have cost that at most
+     * @param used what nodes have taken on lease: as much as was sent, and up to a hundred sends more for each node
      */
     public record Item(
             Optional<String> country,

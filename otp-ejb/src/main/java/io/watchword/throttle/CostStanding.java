@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Where a budget of money stands.
  *
  * @param country of which messages to are paid from it; all, where absent
- * @param used what nodes have taken on lease
+ * @param used what nodes have taken on lease: as much as was sent, and up to a hundred sends more for each node
  * @param exhausted whether a send has found less than it costs
  */
 public record CostStanding(

@@ -26,6 +26,9 @@ public class BudgetRepository {
     /** The first block is larger, so that most budgets are asked for once. */
     private static final int FIRST_SHARE = 4;
 
+    /** A block of money is for no more sends: what a node that ends still holds is lost, in some budgets for a month. */
+    private static final long MOST_PAID = 100;
+
     /** Numbers of a block are closed where it is used up and fewer than one in so many came to a good end. */
     private static final int LEAST_CONVERSION = 10;
 
@@ -153,7 +156,7 @@ public class BudgetRepository {
      * @param amount what one draw takes: the block is good for whole ones
      */
     public Block lease(BudgetKey key, Instant windowStart, Terms terms, long amount) {
-        long first = block(terms.floor(), FIRST_SHARE, amount);
+        long first = block(key, terms.floor(), FIRST_SHARE, amount);
         if (first > 0 && start(key, windowStart, first)) {
             return new Block(first, first, 0);
         }
@@ -161,7 +164,7 @@ public class BudgetRepository {
             open(key, windowStart);
             return lock(key, windowStart).orElseThrow();
         });
-        long block = block(state.allowed(terms) - state.granted(), SHARE, amount);
+        long block = block(key, state.allowed(terms) - state.granted(), SHARE, amount);
         if (block > 0) {
             sql.update(GRANT, with(block, key, windowStart));
             return new Block(block, state.granted() + block, state.told());
@@ -172,8 +175,9 @@ public class BudgetRepository {
         return new Block(0, state.granted(), state.told());
     }
 
-    private static long block(long left, int share, long amount) {
-        return left < amount ? 0 : Math.max(1, left / share / amount) * amount;
+    private static long block(BudgetKey key, long left, int share, long amount) {
+        long most = key.kind().isOfMoney() ? MOST_PAID : Long.MAX_VALUE;
+        return left < amount ? 0 : Math.max(1, Math.min(most, left / share / amount)) * amount;
     }
 
     /** Notes that its use is told up to an amount; answers false where that, or more, has been told. */

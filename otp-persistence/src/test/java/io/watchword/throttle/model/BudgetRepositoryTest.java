@@ -193,6 +193,12 @@ class BudgetRepositoryTest {
             assertThat(granted.stream().mapToLong(Long::longValue).sum()).isEqualTo(133 * 7_500);
         }
 
+        @ParameterizedTest
+        @CsvSource({"399, 99", "400, 100", "404, 100", "1000000, 100"})
+        default void a_block_of_money_is_a_quarter_but_for_no_more_than_a_hundred_sends(long sends, long first) {
+            assertThat(lease(COST, new Terms(sends * 7_500, 0), 7_500).amount()).isEqualTo(first * 7_500);
+        }
+
         @Test
         default void a_block_says_what_all_nodes_have_been_granted() {
             assertThat(lease(COST, new Terms(100, 0), 10)).isEqualTo(new Block(20, 20, 0));
@@ -225,7 +231,10 @@ class BudgetRepositoryTest {
                             .budgets()
                             .lease(country, country.windowAt(now).minus(country.window()), new Terms(100, 0), 10));
 
-            assertThat(database().in(transaction -> transaction.budgets().spent("acme", now)))
+            List<Spent> spent =
+                    database().in(transaction -> transaction.budgets().spent("acme", now));
+
+            assertThat(spent)
                     .containsExactlyInAnyOrder(
                             new Spent(COST, COST.windowAt(now), 20, 0),
                             new Spent(country, country.windowAt(now), 50, 0));
