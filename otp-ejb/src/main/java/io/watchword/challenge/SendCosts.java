@@ -9,6 +9,7 @@ import io.watchword.policy.Policy;
 import io.watchword.throttle.Draws;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Says what a send costs by the tenant's price list, and what of budgets it takes. */
 @Dependent
@@ -27,7 +28,11 @@ public class SendCosts {
     Draws draws(String tenantId, Channel channel, MessageOrder order, Policy policy) {
         return policy.costs().isEmpty() || order.isForTestNumber()
                 ? Draws.NONE
-                : Draws.ofCost(tenantId, order.country(), cost(tenantId, channel, order, policy), policy.costs());
+                : Draws.ofCost(
+                        tenantId,
+                        Optional.of(order.country()).filter(country -> channel != Channel.EMAIL),
+                        cost(tenantId, channel, order, policy),
+                        policy.costs());
     }
 
     /** What a message costs. A text message is paid for by its segments, and worded to know how many they are. */

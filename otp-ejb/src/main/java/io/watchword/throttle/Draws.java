@@ -12,6 +12,7 @@ import io.watchword.throttle.model.BudgetKey.Kind;
 import io.watchword.throttle.model.BudgetRepository.Terms;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What one send or one wrong code takes from budgets. */
@@ -44,14 +45,15 @@ public final class Draws {
                 limits.perPrefix().stream().map(allowance -> grown(tenantId, Kind.PREFIX, prefix(number), allowance))));
     }
 
-    /** Those of what a send to a country costs. */
-    public static Draws ofCost(String tenantId, String country, Money cost, CostBudgets budgets) {
+    /** Those of what a send costs, to a country where it goes to one. */
+    public static Draws ofCost(String tenantId, Optional<String> country, Money cost, CostBudgets budgets) {
         return cost.equals(Money.NOTHING)
                 ? NONE
                 : new Draws(Stream.concat(
                         budgets.perTenant().stream().map(budget -> paid(costKey(tenantId, budget), budget, cost)),
-                        budgets.ofCountry(country).stream()
-                                .map(budget -> paid(costKey(tenantId, country, budget), budget, cost))));
+                        country.stream()
+                                .flatMap(code -> budgets.ofCountry(code).stream()
+                                        .map(budget -> paid(costKey(tenantId, code, budget), budget, cost)))));
     }
 
     static BudgetKey costKey(String tenantId, CostBudget budget) {

@@ -221,7 +221,7 @@ class BudgetsTest {
 
     private static Draws cost(long limit, long price) {
         CostBudget budget = new CostBudget(Optional.empty(), new Money(limit), BudgetPeriod.MONTH);
-        return Draws.ofCost("acme", "IN", new Money(price), new CostBudgets(List.of(budget), List.of()));
+        return Draws.ofCost("acme", Optional.of("IN"), new Money(price), new CostBudgets(List.of(budget), List.of()));
     }
 
     private int admitted(int sends, int limit) {
