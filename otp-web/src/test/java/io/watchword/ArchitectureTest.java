@@ -59,7 +59,7 @@ class ArchitectureTest {
             Map.entry("webhook", Set.of("tenant", "audit", "gateway", "delivery")),
             Map.entry("testnumber", Set.of("tenant")),
             Map.entry("subscriber", Set.of("tenant", "phone", "policy", "audit", "testnumber")),
-            Map.entry("cost", Set.of("tenant", "phone", "throttle", "audit")),
+            Map.entry("cost", Set.of("tenant", "phone", "policy", "throttle", "audit")),
             Map.entry("blocklist", Set.of("tenant", "phone", "subscriber")),
             Map.entry("token", Set.of("tenant", "policy", "subscriber", "audit")),
             Map.entry(
