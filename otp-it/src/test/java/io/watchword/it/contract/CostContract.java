@@ -126,7 +126,7 @@ public interface CostContract extends OnServer {
         OwnShop shop = shop("sms,*,0.10,EUR\n");
         policy(shop, "'resend_cooldown_seconds':0,'cost_per_tenant':[{'limit':'0.40','period':'day'}]");
         JsonObject twoSegments = Backend.body(Numbers.fresh(), "sms")
-                .add("custom_message", "{otp} " + "x".repeat(160))
+                .add("custom_message", "{otp} {app} " + "x".repeat(160))
                 .build();
 
         shop.backend().post("/v1/challenges").json(twoSegments).send().expect(201);
