@@ -59,6 +59,7 @@ class ArchitectureTest {
             Map.entry("webhook", Set.of("tenant", "audit", "gateway", "delivery")),
             Map.entry("testnumber", Set.of("tenant")),
             Map.entry("subscriber", Set.of("tenant", "phone", "policy", "audit", "testnumber")),
+            Map.entry("cost", Set.of("tenant", "phone", "policy", "throttle", "audit")),
             Map.entry("blocklist", Set.of("tenant", "phone", "subscriber")),
             Map.entry("token", Set.of("tenant", "policy", "subscriber", "audit")),
             Map.entry(
@@ -75,6 +76,7 @@ class ArchitectureTest {
                             "subscriber",
                             "testnumber",
                             "blocklist",
+                            "cost",
                             "token")),
             Map.entry(
                     "administration",
@@ -90,6 +92,7 @@ class ArchitectureTest {
                             "subscriber",
                             "testnumber",
                             "blocklist",
+                            "cost",
                             "token")),
             Map.entry("sandbox", Set.of("gateway")),
             Map.entry("development", Set.of("tenant", "gateway", "token")));

@@ -43,7 +43,7 @@ public class WebhookAdministration {
     private static final Kind<WebhookEndpoint, WebhookView> KIND =
             new Kind<>("webhook", WebhookView.class, WebhookAdministration::view, WebhookEndpoint::version);
 
-    private static final Pattern EVENT_TYPE = Pattern.compile("(challenge|delivery)\\.(\\*|[a-z_]{1,32})");
+    private static final Pattern EVENT_TYPE = Pattern.compile("(challenge|delivery|budget)\\.(\\*|[a-z_]{1,32})");
     private static final int LONGEST_URL = 2_000;
     private static final int MOST_EVENT_TYPES = 20;
     private static final int MOST_ENDPOINTS = 20;
@@ -195,7 +195,8 @@ public class WebhookAdministration {
                 .allMatch(type -> EVENT_TYPE.matcher(type).matches());
         if (!known || content.eventTypes().isEmpty() || content.eventTypes().size() > MOST_EVENT_TYPES) {
             errors.add(new FieldError(
-                    "event_types", "must be some of challenge.*, delivery.* and their kinds, as challenge.verified"));
+                    "event_types",
+                    "must be some of challenge.*, delivery.*, budget.* and their kinds, as challenge.verified"));
         }
         return errors;
     }

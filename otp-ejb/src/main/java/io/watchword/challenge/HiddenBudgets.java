@@ -18,8 +18,9 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Holds the numbers of users who were named to the budgets of country and prefix, once the caller has been answered: neither
- * the answer nor its time may tell that there is a number.
+ * Holds deliveries to the budgets that were not asked for at the send: the numbers of users who were named to those of country
+ * and prefix, and of money, once the caller has been answered, since neither the answer nor its time may tell that there is a
+ * number; and codes that go on to another gateway or channel, which are paid for again, to those of money.
  */
 @ApplicationScoped
 public class HiddenBudgets {
@@ -31,21 +32,34 @@ public class HiddenBudgets {
     Screening screening;
 
     @Inject
+    SendCosts costs;
+
+    @Inject
     Policies policies;
 
     void before(@Observes FirstCall call) {
         LeasedDelivery delivery = call.delivery();
-        MessageOrder order = delivery.order();
-        if (order.identifier().isPresent()
-                && !order.isReachedBy(Channel.EMAIL)
-                && !screening.exempts(delivery.tenantId(), order)) {
-            Policy policy = policies.of(delivery.tenantId(), delivery.applicationId());
-            Draws draws = Draws.ofNumber(delivery.tenantId(), order.to(), order.country(), policy.limits());
-            if (budgets.drawing(reservation -> draw(reservation, draws, RecordOnly.of(policy)))
-                    instanceof Outcome.Refused) {
-                call.withhold(ProblemCode.RATE_LIMITED.code());
-            }
+        Policy policy = policies.of(delivery.tenantId(), delivery.applicationId());
+        Draws draws = draws(delivery, policy);
+        if (!draws.isEmpty()
+                && budgets.drawing(reservation -> draw(reservation, draws, RecordOnly.of(policy)))
+                        instanceof Outcome.Refused) {
+            call.withhold(ProblemCode.RATE_LIMITED.code());
         }
+    }
+
+    private Draws draws(LeasedDelivery delivery, Policy policy) {
+        MessageOrder order = delivery.order();
+        boolean userNamed = order.identifier().isPresent();
+        if (!userNamed && !delivery.isSuccessor()) {
+            return Draws.NONE;
+        }
+        Draws paid = costs.draws(delivery.tenantId(), delivery.channel(), order, policy);
+        return delivery.isSuccessor()
+                        || order.isReachedBy(Channel.EMAIL)
+                        || screening.exempts(delivery.tenantId(), order)
+                ? paid
+                : paid.and(Draws.ofNumber(delivery.tenantId(), order.to(), order.country(), policy.limits()));
     }
 
     private static Outcome<Boolean> draw(Reservation reservation, Draws draws, RecordOnly recordOnly) {

@@ -118,11 +118,11 @@ public class ResendTransaction {
         if (refused.isPresent()) {
             return Outcome.refused(refused.get());
         }
-        Optional<Outcome<Sent>> lacking = reservation.take(limits.draws(challenge, order, policy));
+        Channel told = channel.orElse(challenge.channel());
+        Optional<Outcome<Sent>> lacking = reservation.take(limits.draws(challenge, told, order, policy));
         if (lacking.isPresent()) {
             return lacking.get();
         }
-        Channel told = channel.orElse(challenge.channel());
         return routes(challenge, told, order, policy)
                 .fold(
                         routes -> codes.uncarried(challenge.tenantId(), told, order, policy)

@@ -33,13 +33,16 @@ public class SendLimits {
     private final PlatformLimit platform;
     private final IdentifierIndex index;
     private final Screening screening;
+    private final SendCosts costs;
 
     @Inject
-    public SendLimits(Throttles throttles, PlatformLimit platform, IdentifierIndex index, Screening screening) {
+    public SendLimits(
+            Throttles throttles, PlatformLimit platform, IdentifierIndex index, Screening screening, SendCosts costs) {
         this.throttles = throttles;
         this.platform = platform;
         this.index = index;
         this.screening = screening;
+        this.costs = costs;
     }
 
     /** From where a send is asked for, to be kept for its resends. */
@@ -56,16 +59,18 @@ public class SendLimits {
     }
 
     /**
-     * What a send takes from budgets. Where a user was named, the destination's are {@link HiddenBudgets asked for later}: to
-     * ask for them now would show in the time of the answer.
+     * What a send by a channel takes from budgets. Where a user was named, the destination's, and those of what it costs to
+     * send there, are {@link HiddenBudgets asked for later}: to ask for them now would show in the time of the answer.
      */
-    Draws draws(Challenge challenge, MessageOrder order, Policy policy) {
+    Draws draws(Challenge challenge, Channel channel, MessageOrder order, Policy policy) {
         Draws ofSender = Draws.ofSender(challenge.tenantId(), challenge.applicationId(), policy.limits());
-        return challenge.identifierType().namesUser()
-                        || order.isReachedBy(Channel.EMAIL)
-                        || screening.exempts(challenge.tenantId(), order)
-                ? ofSender
-                : ofSender.and(Draws.ofNumber(challenge.tenantId(), order.to(), order.country(), policy.limits()));
+        if (challenge.identifierType().namesUser()) {
+            return ofSender;
+        }
+        Draws paid = ofSender.and(costs.draws(challenge.tenantId(), channel, order, policy));
+        return order.isReachedBy(Channel.EMAIL) || screening.exempts(challenge.tenantId(), order)
+                ? paid
+                : paid.and(Draws.ofNumber(challenge.tenantId(), order.to(), order.country(), policy.limits()));
     }
 
     /** Counts a send. Where it is refused the caller must roll back, so that nothing is counted. */

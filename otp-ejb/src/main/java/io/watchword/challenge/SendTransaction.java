@@ -125,7 +125,7 @@ public class SendTransaction {
         UUID id = Ids.next();
         SessionToken token = SessionToken.create(id);
         Challenge challenge = challenge(id, token, command, target, order, policy, context, now);
-        Optional<Outcome<Sent>> lacking = reservation.take(limits.draws(challenge, order, policy));
+        Optional<Outcome<Sent>> lacking = reservation.take(limits.draws(challenge, challenge.channel(), order, policy));
         if (lacking.isPresent()) {
             return lacking.get();
         }

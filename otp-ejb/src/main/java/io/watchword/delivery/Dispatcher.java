@@ -156,7 +156,7 @@ public class Dispatcher {
     private void begin(LeasedDelivery delivery, Instant now) {
         FirstCall first = new FirstCall(delivery);
         try {
-            if (delivery.attempt() == 1) {
+            if (delivery.isNew()) {
                 firstCalls.fire(first);
             }
         } catch (RuntimeException away) {

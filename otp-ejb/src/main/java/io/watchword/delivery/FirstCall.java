@@ -3,7 +3,7 @@ package io.watchword.delivery;
 import java.util.Optional;
 
 /**
- * The event that a gateway is about to be given a code for the first time. Whoever observes it may keep the code back, unseen
+ * The event that a gateway is about to be given a delivery for the first time. Whoever observes it may keep the code back, unseen
  * by the caller, who has been answered.
  */
 public final class FirstCall {

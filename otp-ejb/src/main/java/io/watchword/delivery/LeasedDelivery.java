@@ -34,6 +34,16 @@ public record LeasedDelivery(
         MessageOrder order,
         Passcode passcode) {
 
+    /** Whether no gateway was called for it before. */
+    boolean isNew() {
+        return leaseToken == 1;
+    }
+
+    /** Whether its code has come from another gateway or channel; of a delivery that is new. */
+    public boolean isSuccessor() {
+        return attempt > 1;
+    }
+
     /** The delivery that the code goes on with. */
     LeasedDelivery succeeded(UUID by, NextHop next, Instant byLeasedUntil) {
         return new LeasedDelivery(

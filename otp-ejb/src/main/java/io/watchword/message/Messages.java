@@ -45,6 +45,13 @@ public class Messages {
         return compose(wordings.get(last), brief, code);
     }
 
+    /** The parts that a message goes out in; one, where its channel has no such thing. */
+    public int segments(MessageBrief brief, Policy policy) {
+        return brief.channel() == Channel.SMS
+                ? Segments.of(compose(brief, anyCode(policy), policy).text()).count()
+                : 1;
+    }
+
     /** Whether the service's own words take a segment more than they need. */
     private static boolean isDearer(
             ComposedMessage message, Wording wording, Wording shorter, MessageBrief brief, String code) {
@@ -80,7 +87,7 @@ public class Messages {
      * the answer would tell something else: what fits in English goes out.
      */
     public Optional<Problem> uncarried(MessageBrief brief, Policy policy) {
-        String code = "0".repeat(policy.codeLength());
+        String code = anyCode(policy);
         Filling filling = filling(brief, code);
         String text = filling.text(brief.customMessage().orElseGet(() -> BuiltIn.ENGLISH.sentence(brief)));
         if (!Stream.of(brief.amount(), brief.payee())
@@ -92,6 +99,10 @@ public class Messages {
         return new SmsLimits(policy.maxSegments())
                 .excess(SmsLimits.withLastLine(text, brief, code), brief)
                 .map(excess -> tooLong(brief, excess));
+    }
+
+    private static String anyCode(Policy policy) {
+        return "0".repeat(policy.codeLength());
     }
 
     /** A text that was not made to be heard is said twice, so that the code is. */

@@ -1,5 +1,6 @@
 package io.watchword.policy;
 
+import io.watchword.platform.Money;
 import io.watchword.platform.json.FieldError;
 import io.watchword.platform.json.InvalidFields;
 import java.util.ArrayList;
@@ -7,12 +8,15 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Holds the fields of a policy against what they may be, and tells of all that are wrong at once. */
 final class Bounds {
 
     private static final int DAY = 86_400;
+
+    private static final Money DEAREST = Money.of(100_000_000);
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -67,6 +71,30 @@ final class Bounds {
                 range(each + ".challenges", list.get(i).challenges(), 10, 1_000_000);
                 range(each + ".failed_percent", list.get(i).failedPercent(), 50, 100);
                 range(each + ".window_seconds", list.get(i).windowSeconds(), 60, DAY);
+            }
+        });
+    }
+
+    void costs(String field, Optional<List<CostBudgetField>> budgets, int most, Predicate<String> isCountry) {
+        budgets.ifPresent(list -> {
+            size(field, list, 0, most);
+            Set<List<Object>> named = new HashSet<>();
+            for (int i = 0; i < list.size(); i++) {
+                CostBudgetField budget = list.get(i);
+                String each = field + "[" + i + "]";
+                if (Money.parse(budget.limit())
+                        .filter(limit -> limit.compareTo(Money.NOTHING) > 0 && limit.compareTo(DEAREST) <= 0)
+                        .isEmpty()) {
+                    errors.add(new FieldError(
+                            each + ".limit", "must be more than 0 and at most " + DEAREST.text() + ", such as 250.00"));
+                }
+                if (budget.country().filter(isCountry.negate()).isPresent()) {
+                    errors.add(new FieldError(
+                            each + ".country", "must be an ISO 3166-1 code such as IN, under cost_per_country alone"));
+                }
+                if (!named.add(List.of(budget.country(), budget.period()))) {
+                    errors.add(new FieldError(each, "must be the only one of its country and period"));
+                }
             }
         });
     }

@@ -75,6 +75,8 @@ public class InstallationPolicy {
                         Optional.of(FailureShareField.of(limits.sprayPerIp())),
                         Optional.of(limits.proofOfWork()),
                         Optional.of(limits.proofMaxNumber()),
+                        Optional.of(List.of()),
+                        Optional.of(List.of()),
                         Optional.of(List.of()))
                 .json();
     }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param resendCooldown how long a resend must wait for the send before it
  * @param maxResends resends of one challenge
  * @param limits how much may be sent and guessed
+ * @param costs how much may be spent
  * @param lockout when a number takes no codes for a time
  * @param numbers which numbers may be sent to
  * @param channels the order in which a channel is chosen where the caller names none
@@ -37,6 +38,7 @@ public record Policy(
         Duration resendCooldown,
         int maxResends,
         Limits limits,
+        CostBudgets costs,
         Lockout lockout,
         ServedNumbers numbers,
         List<Channel> channels,

@@ -64,12 +64,15 @@ public record PolicyFields(
         Optional<List<FailureShareField>> sprayPerIp,
         Optional<ProofDemand> proofOfWork,
         Optional<Integer> proofOfWorkMaxNumber,
+        Optional<List<CostBudgetField>> costPerTenant,
+        Optional<List<CostBudgetField>> costPerCountry,
         Optional<List<RecordableRule>> recordOnly) {
 
     private static final int DAY = 86_400;
     private static final int YEAR = 365 * DAY;
     private static final int MOST_COUNTRIES = 250;
     private static final int MOST_PREFIXES = 200;
+    private static final int MOST_COST_BUDGETS = 100;
     private static final int UNBOUND = 100_000_000;
 
     private static final Pattern PREFIX = Pattern.compile("\\+[1-9][0-9]{0,14}");
@@ -120,6 +123,8 @@ public record PolicyFields(
         bounds.share("spray_per_client", sprayPerClient);
         bounds.share("spray_per_ip", sprayPerIp);
         bounds.range("proof_of_work_max_number", proofOfWorkMaxNumber, 1_000, 10_000_000);
+        bounds.costs("cost_per_tenant", costPerTenant, 3, country -> false);
+        bounds.costs("cost_per_country", costPerCountry, MOST_COST_BUDGETS, PhoneNumbers::isRegion);
         bounds.each("record_only", recordOnly, 0, RecordableRule.values().length, rule -> true, "");
         bounds.hold();
     }
@@ -176,6 +181,7 @@ public record PolicyFields(
                 seconds(resendCooldownSeconds),
                 maxResends.orElseThrow(),
                 limits(),
+                new CostBudgets(costs(costPerTenant), costs(costPerCountry)),
                 new Lockout(
                         lockoutAfterFailures.orElseThrow(), seconds(lockoutSeconds), seconds(lockoutLongestSeconds)),
                 new ServedNumbers(
@@ -222,6 +228,10 @@ public record PolicyFields(
 
     private static List<FailureShare> shares(Optional<List<FailureShareField>> shares) {
         return shares.orElseThrow().stream().map(FailureShareField::read).toList();
+    }
+
+    private static List<CostBudget> costs(Optional<List<CostBudgetField>> budgets) {
+        return budgets.orElseThrow().stream().map(CostBudgetField::read).toList();
     }
 
     private static Duration seconds(Optional<Integer> number) {

@@ -61,35 +61,35 @@ public class Budgets {
         }
     }
 
-    /** One of a budget, from memory. */
+    /** Takes from memory. */
     Taken take(Draw draw, Instant now) {
-        return held(draw.key()).take(draw.key().windowAt(now), now);
+        return held(draw.key()).take(draw.amount(), draw.key().windowAt(now), now);
     }
 
-    /** The same, from the database where there is none in memory. Requests for one budget go there one after the other. */
+    /** The same, from the database where there is too little in memory. Requests for one budget go there one after the other. */
     Taken lease(Draw draw) {
         BudgetKey key = draw.key();
         Lease lease = held(key);
         synchronized (lease) {
             Instant now = now();
-            Taken taken = lease.take(key.windowAt(now), now);
-            if (taken.result() != Result.NONE_LEFT) {
+            Taken taken = lease.take(draw.amount(), key.windowAt(now), now);
+            if (taken.result() != Result.TOO_LITTLE_LEFT) {
                 return taken;
             }
-            int block = transaction.lease(key, taken.window(), draw.terms());
+            long block = transaction.lease(key, taken.window(), draw.terms(), draw.amount());
             if (block == 0) {
-                Instant end = taken.window().plus(key.window());
+                Instant end = key.endOf(taken.window());
                 Instant again = now.plus(LOOK_AGAIN);
-                lease.usedUp(again.isBefore(end) ? again : end);
+                lease.usedUp(draw.amount(), again.isBefore(end) ? again : end);
                 return new Taken(Result.USED_UP, taken.window());
             }
-            lease.add(block - 1);
-            return new Taken(Result.ONE, taken.window());
+            lease.add(block - draw.amount());
+            return new Taken(Result.TAKEN, taken.window());
         }
     }
 
-    void giveBack(BudgetKey key, Instant window) {
-        held(key).giveBack(window);
+    void giveBack(Draw draw, Instant window) {
+        held(draw.key()).giveBack(draw.amount(), window);
     }
 
     Instant now() {

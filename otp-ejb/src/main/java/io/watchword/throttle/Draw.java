@@ -3,8 +3,17 @@ package io.watchword.throttle;
 import io.watchword.throttle.model.BudgetKey;
 import io.watchword.throttle.model.BudgetRepository.Terms;
 
-/** One to be taken from a budget. */
-record Draw(BudgetKey key, Terms terms) {
+/**
+ * What is to be taken from a budget.
+ *
+ * @param amount sends or failures, or millionths of a currency
+ */
+record Draw(BudgetKey key, Terms terms, long amount) {
+
+    /** One send, or one failure. */
+    static Draw one(BudgetKey key, Terms terms) {
+        return new Draw(key, terms, 1);
+    }
 
     Rule rule() {
         return switch (key.kind()) {
@@ -13,15 +22,17 @@ record Draw(BudgetKey key, Terms terms) {
             case COUNTRY -> Rule.PER_COUNTRY;
             case PREFIX -> Rule.PER_PREFIX;
             case CLIENT -> Rule.FAILURES_PER_CLIENT;
+            case COST -> Rule.COST_PER_TENANT;
+            case COST_COUNTRY -> Rule.COST_PER_COUNTRY;
         };
     }
 
     /** What a caller is told; numbers share a country or a prefix with others, whose sends are none of the caller's business. */
     String detail() {
         return switch (key.kind()) {
-            case TENANT -> "The limit of sends of the tenant is reached.";
+            case TENANT, COST -> "The limit of sends of the tenant is reached.";
             case APPLICATION -> "The limit of sends of the application is reached.";
-            case COUNTRY, PREFIX -> "The limit of sends to such numbers is reached.";
+            case COUNTRY, PREFIX, COST_COUNTRY -> "The limit of sends to such numbers is reached.";
             case CLIENT -> "The limit of wrong codes of this client is reached.";
         };
     }

@@ -6,45 +6,49 @@ import java.time.Instant;
 final class Lease {
 
     private Instant window = Instant.MIN;
-    private int left;
+    private long left;
     private Instant usedUpUntil = Instant.MIN;
+    private long usedUpFor;
 
-    /** What came of taking one, in which window. */
+    /** What came of taking some, in which window. */
     record Taken(Result result, Instant window) {}
 
-    /** Whether one was taken. */
+    /** Whether it was taken. */
     enum Result {
-        ONE,
-        NONE_LEFT,
+        TAKEN,
+        TOO_LITTLE_LEFT,
         USED_UP
     }
 
-    /** Takes one in the window that the moment lies in, or in a later one that has begun for others. */
-    synchronized Taken take(Instant current, Instant now) {
+    /** Takes so much in the window that the moment lies in, or in a later one that has begun for others. */
+    synchronized Taken take(long amount, Instant current, Instant now) {
         if (current.isAfter(window)) {
             window = current;
             left = 0;
             usedUpUntil = Instant.MIN;
         }
-        if (left > 0) {
-            left--;
-            return new Taken(Result.ONE, window);
+        if (left >= amount) {
+            left -= amount;
+            return new Taken(Result.TAKEN, window);
         }
-        return new Taken(now.isBefore(usedUpUntil) ? Result.USED_UP : Result.NONE_LEFT, window);
+        boolean usedUp = amount >= usedUpFor && now.isBefore(usedUpUntil);
+        return new Taken(usedUp ? Result.USED_UP : Result.TOO_LITTLE_LEFT, window);
     }
 
-    synchronized void giveBack(Instant from) {
+    synchronized void giveBack(long amount, Instant from) {
         if (from.equals(window)) {
-            left++;
+            left += amount;
         }
     }
 
     /** Adds a block to what is there. */
-    synchronized void add(int block) {
+    synchronized void add(long block) {
         left += block;
     }
 
-    synchronized void usedUp(Instant until) {
+    /** Not so much is to be had until then; for whoever takes less, there may be. */
+    synchronized void usedUp(long amount, Instant until) {
+        usedUpFor = amount;
         usedUpUntil = until;
     }
 }

@@ -15,6 +15,8 @@ public interface RecordOnly {
         return rule -> switch (rule) {
             case PER_COUNTRY -> policy.isRecordedOnly(RecordableRule.SENDS_PER_COUNTRY);
             case PER_PREFIX -> policy.isRecordedOnly(RecordableRule.SENDS_PER_PREFIX);
+            case COST_PER_TENANT -> policy.isRecordedOnly(RecordableRule.COST_PER_TENANT);
+            case COST_PER_COUNTRY -> policy.isRecordedOnly(RecordableRule.COST_PER_COUNTRY);
             case COUNTRIES_PER_IP -> policy.isRecordedOnly(RecordableRule.COUNTRIES_PER_IP);
             case SPRAY_PER_CLIENT -> policy.isRecordedOnly(RecordableRule.SPRAY_PER_CLIENT);
             case SPRAY_PER_IP -> policy.isRecordedOnly(RecordableRule.SPRAY_PER_IP);

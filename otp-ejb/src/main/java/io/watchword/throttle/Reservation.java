@@ -17,11 +17,14 @@ import java.util.Optional;
 public final class Reservation implements AutoCloseable {
 
     private final Budgets budgets;
-    private final Map<BudgetKey, Instant> taken = new LinkedHashMap<>();
+    private final Map<BudgetKey, Held> taken = new LinkedHashMap<>();
     private final Map<BudgetKey, Draw> usedUp = new LinkedHashMap<>();
     private final List<Draw> lacking = new ArrayList<>();
     private boolean spent;
     private boolean settled;
+
+    /** What was taken, in which window. */
+    private record Held(Draw draw, Instant window) {}
 
     Reservation(Budgets budgets) {
         this.budgets = budgets;
@@ -70,7 +73,7 @@ public final class Reservation implements AutoCloseable {
     @Override
     public void close() {
         if (!spent || !settled) {
-            taken.forEach(budgets::giveBack);
+            taken.values().forEach(held -> budgets.giveBack(held.draw(), held.window()));
         }
     }
 
@@ -93,14 +96,14 @@ public final class Reservation implements AutoCloseable {
 
     private void note(Draw draw, Taken came) {
         switch (came.result()) {
-            case ONE -> taken.put(draw.key(), came.window());
+            case TAKEN -> taken.put(draw.key(), new Held(draw, came.window()));
             case USED_UP -> usedUp.put(draw.key(), draw);
-            case NONE_LEFT -> lacking.add(draw);
+            case TOO_LITTLE_LEFT -> lacking.add(draw);
         }
     }
 
     private Duration untilNextWindow(BudgetKey key) {
         Instant now = budgets.now();
-        return Duration.between(now, key.windowAt(now).plus(key.window()));
+        return Duration.between(now, key.endOf(key.windowAt(now)));
     }
 }

@@ -4,11 +4,14 @@ import io.watchword.audit.model.AuditEvent;
 import io.watchword.audit.model.Transitions;
 import io.watchword.platform.Ids;
 import io.watchword.platform.json.JsonRecords;
+import io.watchword.platform.json.StrictJson;
 import io.watchword.webhook.model.WebhookRepository;
 import io.watchword.webhook.model.WebhookRepository.Told;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +30,10 @@ public class WebhookOutbox {
     /** For how long an endpoint may be away without missing anything. */
     public static final Duration PATIENCE = Duration.ofDays(1);
 
+    private static final String BUDGET = "budget";
+
     /** What is told of, by what it happens to. */
-    private static final Set<String> SUBJECTS = Set.of("delivery", "challenge");
+    private static final Set<String> SUBJECTS = Set.of("delivery", "challenge", BUDGET);
 
     @Inject
     Webhooks webhooks;
@@ -60,6 +65,18 @@ public class WebhookOutbox {
 
     /** What happened, without numbers, addresses and codes: whoever may know them asks for them. */
     static String payload(AuditEvent event) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("type", event.event());
+        payload.put("timestamp", event.occurredAt());
+        payload.put("data", event.subject().type().equals(BUDGET) ? ofBudget(event) : ofMessage(event));
+        return JsonRecords.text(payload);
+    }
+
+    private static JsonObject ofBudget(AuditEvent event) {
+        return StrictJson.readObject(event.details().orElseThrow().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, Object> ofMessage(AuditEvent event) {
         AuditEvent.Context context = event.context();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("application_id", event.scope().applicationId());
@@ -74,10 +91,6 @@ public class WebhookOutbox {
         data.put("gateway_id", context.gatewayId());
         data.put("user_id", context.userId());
         data.put("error_code", event.reason());
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("type", event.event());
-        payload.put("timestamp", event.occurredAt());
-        payload.put("data", data);
-        return JsonRecords.text(payload);
+        return data;
     }
 }

@@ -365,6 +365,16 @@ class MessagesTest {
         assertThat(brief().build()).hasToString("MessageBrief[sms]");
     }
 
+    @Test
+    void a_text_message_is_paid_for_by_the_segments_that_it_goes_out_in_and_others_by_one() {
+        String text = "{otp} " + "x".repeat(160);
+
+        assertThat(messages.segments(brief().build(), policy)).isOne();
+        assertThat(messages.segments(brief().custom(text).build(), policy)).isEqualTo(2);
+        assertThat(messages.segments(brief().custom(text).channel(Channel.VOICE).build(), policy))
+                .isOne();
+    }
+
     private ComposedMessage compose(MessageBrief brief) {
         return messages.compose(brief, CODE, policy);
     }

@@ -129,6 +129,7 @@ class InstallationPolicyTest {
                         Duration.ofSeconds(30),
                         3,
                         Limits.of(new Limit(5, Duration.ofMinutes(10)), new Limit(20, Duration.ofMinutes(10))),
+                        new CostBudgets(List.of(), List.of()),
                         new Lockout(10, Duration.ofMinutes(15), Duration.ofDays(1)),
                         new ServedNumbers(
                                 Set.of("*"),

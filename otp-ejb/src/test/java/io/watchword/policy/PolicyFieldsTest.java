@@ -130,6 +130,15 @@ class PolicyFieldsTest {
                 "{'blocked_prefixes':['+1234567890123456']} | blocked_prefixes[0]",
                 "{'record_only':['sends_per_number']}     | record_only[0]",
                 "{'record_only':['lockout']}              | record_only[0]",
+                "{'cost_per_tenant':[{'limit':'0','period':'day'}]}        | cost_per_tenant[0].limit",
+                "{'cost_per_tenant':[{'limit':'-1','period':'day'}]}       | cost_per_tenant[0].limit",
+                "{'cost_per_tenant':[{'limit':'1,5','period':'day'}]}      | cost_per_tenant[0].limit",
+                "{'cost_per_tenant':[{'limit':'100000000.01','period':'day'}]} | cost_per_tenant[0].limit",
+                "{'cost_per_tenant':[{'limit':1.5,'period':'day'}]}        | cost_per_tenant[0].limit",
+                "{'cost_per_tenant':[{'limit':'1','period':'week'}]}       | cost_per_tenant[0].period",
+                "{'cost_per_tenant':[{'limit':'1','period':'day','country':'IN'}]}  | cost_per_tenant[0].country",
+                "{'cost_per_tenant':[{'limit':'1','period':'day'},{'limit':'2','period':'day'}]} | cost_per_tenant[1]",
+                "{'cost_per_country':[{'limit':'1','period':'day','country':'UK'}]} | cost_per_country[0].country",
                 "{'alphabet':'letters'}                   | alphabet",
                 "{'profile':'lax'}                        | profile",
                 "{'code_length':'6'}                      | code_length",
@@ -140,6 +149,15 @@ class PolicyFieldsTest {
             })
     void what_a_field_cannot_be_is_refused_by_its_name(String document, String field) {
         assertThat(fields(document)).containsExactly(field);
+    }
+
+    @Test
+    void budgets_of_money_are_kept_as_they_were_given() {
+        String document =
+                "{'cost_per_tenant':[{'limit':'250.00','period':'month'},{'limit':'0.000001','period':'hour'}],"
+                        + "'cost_per_country':[{'limit':'100','period':'day'},{'country':'IN','limit':'200','period':'day'}]}";
+
+        assertThat(read(document).json()).isEqualTo(json(document));
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class SamplePolicy {
                 Duration.ofSeconds(30),
                 3,
                 Limits.of(new Limit(5, Duration.ofMinutes(10)), new Limit(20, Duration.ofMinutes(10))),
+                new CostBudgets(List.of(), List.of()),
                 new Lockout(lockoutAfterFailures, Duration.ofMinutes(15), Duration.ofDays(1)),
                 new ServedNumbers(
                         Set.of(countries),

@@ -3,10 +3,14 @@ package io.watchword.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.watchword.platform.Money;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.policy.Allowance;
+import io.watchword.policy.BudgetPeriod;
+import io.watchword.policy.CostBudget;
+import io.watchword.policy.CostBudgets;
 import io.watchword.policy.Limit;
 import io.watchword.policy.Limits;
 import io.watchword.policy.ProofDemand;
@@ -168,6 +172,59 @@ class BudgetsTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"100, 7, 14", "100, 10, 10", "99, 10, 9", "9, 10, 0"})
+    void nodes_that_race_for_money_send_as_often_as_it_pays_for(long limit, long price, int sends) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        List<Callable<Boolean>> racing = IntStream.range(0, 200)
+                .<Callable<Boolean>>mapToObj(i -> () -> isDone(send(i % 2 == 0 ? node : otherNode, cost(limit, price))))
+                .toList();
+
+        int admitted = 0;
+        for (Future<Boolean> send : threads.invokeAll(racing)) {
+            admitted += send.get() ? 1 : 0;
+        }
+        threads.shutdown();
+
+        assertThat(admitted).isEqualTo(sends);
+    }
+
+    @Test
+    void what_is_too_little_for_one_send_may_be_enough_for_another() {
+        assertThat(isDone(send(node, cost(100, 70)))).isTrue();
+        assertThat(isDone(send(node, cost(100, 40)))).isFalse();
+
+        assertThat(isDone(send(node, cost(100, 30)))).isTrue();
+        assertThat(isDone(send(node, cost(100, 1)))).isFalse();
+    }
+
+    @Test
+    void money_that_a_refused_request_had_taken_goes_back() {
+        for (int i = 0; i < 50; i++) {
+            node.drawing(reservation ->
+                    reservation.<String>take(cost(100, 30)).orElseGet(() -> Outcome.refused(Problem.notFound())));
+        }
+
+        assertThat(IntStream.range(0, 10).filter(i -> isDone(send(node, cost(100, 30)))))
+                .hasSize(3);
+    }
+
+    @Test
+    void a_budget_of_a_month_ends_with_the_month() {
+        send(node, cost(10, 10));
+        Outcome<String> refused = send(node, cost(10, 10));
+        now = Instant.parse("2026-04-01T00:00:00Z");
+
+        assertThat(((Outcome.Refused<String>) refused).problem().retryAfter())
+                .contains(Duration.between(Instant.parse("2026-03-01T12:00:00Z"), now));
+        assertThat(isDone(send(node, cost(10, 10)))).isTrue();
+    }
+
+    private static Draws cost(long limit, long price) {
+        CostBudget budget = new CostBudget(Optional.empty(), new Money(limit), BudgetPeriod.MONTH);
+        return Draws.ofCost("acme", Optional.of("IN"), new Money(price), new CostBudgets(List.of(budget), List.of()));
+    }
+
     private int admitted(int sends, int limit) {
         return (int) IntStream.range(0, sends)
                 .filter(i -> isDone(send(node, tenantLimit(limit))))
@@ -229,16 +286,16 @@ class BudgetsTest {
     /** The database of both nodes. */
     private static final class Ledger extends BudgetTransaction {
 
-        private final Map<String, Integer> granted = new HashMap<>();
+        private final Map<String, Long> granted = new HashMap<>();
         private int leases;
         private int more;
 
         @Override
-        public synchronized int lease(BudgetKey key, Instant window, Terms terms) {
+        public synchronized long lease(BudgetKey key, Instant window, Terms terms, long amount) {
             leases++;
-            int before = Optional.ofNullable(granted.get(key + " " + window)).orElse(0);
-            int left = terms.floor() + more - before;
-            int block = left <= 0 ? 0 : Math.max(1, left / 16);
+            long before = Optional.ofNullable(granted.get(key + " " + window)).orElse(0L);
+            long left = terms.floor() + more - before;
+            long block = left < amount ? 0 : Math.max(1, left / 16 / amount) * amount;
             granted.put(key + " " + window, before + block);
             return block;
         }

@@ -2,6 +2,7 @@ package io.watchword.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchword.it.contract.CostContract;
 import io.watchword.it.contract.PumpingContract;
 import io.watchword.it.contract.RaceContract;
 import io.watchword.it.http.Answer;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two nodes on one PostgreSQL behind a balancer are one service, also when one of them stops. */
 @Tag("process")
-class NodesIT implements RaceContract, PumpingContract {
+class NodesIT implements RaceContract, PumpingContract, CostContract {
 
     private static final Duration LEASE = Duration.ofSeconds(20);
 

@@ -222,7 +222,7 @@ public interface WebhookContract extends OnServer {
         Answer created =
                 tenant.post("webhooks", "{'url':'https://hooks.example/a'}").expect(201);
         String path = "webhooks/" + created.text("webhook_id");
-        assertThat(created.json().getJsonArray("event_types")).hasSize(2);
+        assertThat(created.json().getJsonArray("event_types")).hasSize(3);
 
         Answer changed = tenant.patch(path, "{'enabled':false}").expect(200);
 

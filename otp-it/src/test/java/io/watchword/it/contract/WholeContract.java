@@ -24,6 +24,7 @@ public interface WholeContract
                 AttackContract,
                 PumpingContract,
                 ProofOfWorkContract,
+                CostContract,
                 TestNumberContract,
                 BlocklistContract,
                 GatewayAdministrationContract,

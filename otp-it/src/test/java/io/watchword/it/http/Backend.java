@@ -51,6 +51,10 @@ public final class Backend {
         return api.patch(target).bearer(token);
     }
 
+    public Request put(String target) {
+        return api.request("PUT", target).bearer(token);
+    }
+
     public Request delete(String target) {
         return api.delete(target).bearer(token);
     }

@@ -75,6 +75,18 @@ public record AuditEvent(
                     Optional.empty());
         }
 
+        /** Of what happened to something of a country, or of all. */
+        public static Context ofCountry(Optional<String> country) {
+            return new Context(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    country,
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
         public Context withUser(String id) {
             return new Context(
                     challengeId, Optional.of(id), channel, gatewayId, country, numberPseudonym, numberLastTwo);

@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class BudgetRepository {
 
-    /** A block is so much of what is left: large while there is much, and one at the end. */
+    /** A block is so much of what is left: large while there is much, and what one draw takes at the end. */
     private static final int SHARE = 16;
 
     /** The first block is larger, so that most budgets are asked for once. */
     private static final int FIRST_SHARE = 4;
+
+    /** A block of money is for no more sends: what a node that ends still holds is lost, in some budgets for a month. */
+    private static final long MOST_PAID = 100;
 
     /** Numbers of a block are closed where it is used up and fewer than one in so many came to a good end. */
     private static final int LEAST_CONVERSION = 10;
@@ -42,7 +45,7 @@ public class BudgetRepository {
             with commit as materialized (select set_config('synchronous_commit', 'off', true) as later)
             insert into budget (tenant_id, kind, subject, window_seconds, window_start, granted, verified, forget_at)
             select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as integer),
-                   cast(? as timestamp with time zone), cast(? as integer), 0, cast(? as timestamp with time zone)
+                   cast(? as timestamp with time zone), cast(? as bigint), 0, cast(? as timestamp with time zone)
               from commit
              where commit.later = 'off'
                and not exists (select 1 from budget b
@@ -53,7 +56,7 @@ public class BudgetRepository {
     private static final String START_ON_H2 = """
             insert into budget (tenant_id, kind, subject, window_seconds, window_start, granted, verified, forget_at)
             select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as integer),
-                   cast(? as timestamp with time zone), cast(? as integer), 0, cast(? as timestamp with time zone)
+                   cast(? as timestamp with time zone), cast(? as bigint), 0, cast(? as timestamp with time zone)
              where not exists (select 1 from budget b
                                 where b.tenant_id = ? and b.kind = ? and b.subject = ? and b.window_seconds = ?)
             on conflict do nothing
@@ -67,7 +70,7 @@ public class BudgetRepository {
 
     /** Beside the row that is locked, what the one before it has come to, and whether any was closed. */
     private static final String LOCK = """
-            select b.granted, b.verified, current_timestamp as asked_at,
+            select b.granted, b.verified, b.told, current_timestamp as asked_at,
                    (select coalesce(max(p.granted), 0) from budget p
                      where p.tenant_id = ? and p.kind = ? and p.subject = ? and p.window_seconds = ?
                        and p.window_start = ?) as granted_before,
@@ -89,6 +92,17 @@ public class BudgetRepository {
     private static final String CLOSE = """
             update budget set closed_until = ?
              where tenant_id = ? and kind = ? and subject = ? and window_seconds = ? and window_start = ?
+            """;
+
+    private static final String TELL = """
+            update budget set told = ?
+             where tenant_id = ? and kind = ? and subject = ? and window_seconds = ? and window_start = ? and told < ?
+            """;
+
+    private static final String OF_MONEY = """
+            select kind, subject, window_seconds, window_start, granted, told
+              from budget
+             where tenant_id = ? and kind = any (array['cost', 'cost_country']) and window_start > ?
             """;
 
     private static final String ADD_VERIFIED = """
@@ -117,7 +131,19 @@ public class BudgetRepository {
     }
 
     /** What a window allows: a floor, and so many more for each good end in it and in the window before. */
-    public record Terms(int floor, int perVerified) {}
+    public record Terms(long floor, int perVerified) {}
+
+    /**
+     * A block of a budget.
+     *
+     * @param amount nothing where the budget is used up, or closed
+     * @param granted what nodes have taken in the window, this included
+     * @param told up to which amount that has been told
+     */
+    public record Block(long amount, long granted, long told) {}
+
+    /** How much of a budget of money has been taken in a window, and up to which amount that has been told. */
+    public record Spent(BudgetKey key, Instant windowStart, long granted, long told) {}
 
     /** Challenges that came to a good end in a window. */
     public record Verified(BudgetKey key, Instant windowStart, int count) {}
@@ -125,27 +151,59 @@ public class BudgetRepository {
     /**
      * Takes a block of a window's budget.
      *
-     * @return how many; none where it is used up, or closed
+     * @param amount what one draw takes: the block is good for whole ones
      */
-    public int lease(BudgetKey key, Instant windowStart, Terms terms) {
-        int first = terms.floor() == 0 ? 0 : Math.max(1, terms.floor() / FIRST_SHARE);
+    public Block lease(BudgetKey key, Instant windowStart, Terms terms, long amount) {
+        long first = block(key, terms.floor(), FIRST_SHARE, amount);
         if (first > 0 && start(key, windowStart, first)) {
-            return first;
+            return new Block(first, first, 0);
         }
         State state = lock(key, windowStart).orElseGet(() -> {
             open(key, windowStart);
             return lock(key, windowStart).orElseThrow();
         });
-        long left = state.allowed(terms) - state.granted();
-        if (left > 0) {
-            int block = (int) Math.max(1, left / SHARE);
+        long block = block(key, state.allowed(terms) - state.granted(), SHARE, amount);
+        if (block > 0) {
             sql.update(GRANT, with(block, key, windowStart));
-            return block;
+            return new Block(block, state.granted() + block, state.told());
         }
         if (key.kind() == BudgetKey.Kind.PREFIX && !state.isClosed() && state.hardlyAnyVerified()) {
             sql.update(CLOSE, with(state.askedAt().plus(CLOSURE), key, windowStart));
         }
-        return 0;
+        return new Block(0, state.granted(), state.told());
+    }
+
+    private static long block(BudgetKey key, long left, int share, long amount) {
+        long most = key.kind().isOfMoney() ? MOST_PAID : Long.MAX_VALUE;
+        return left < amount ? 0 : Math.max(1, Math.min(most, left / share / amount)) * amount;
+    }
+
+    /** Notes that its use is told up to an amount; answers false where that, or more, has been told. */
+    public boolean tell(BudgetKey key, Instant windowStart, long amount) {
+        List<Object> parameters = new ArrayList<>(Arrays.asList(with(amount, key, windowStart)));
+        parameters.add(amount);
+        return sql.update(TELL, parameters.toArray()) == 1;
+    }
+
+    /** The tenant's budgets of money that have been drawn on in their windows of now. */
+    public List<Spent> spent(String tenantId, Instant now) {
+        return sql
+                .query(
+                        OF_MONEY,
+                        row -> new Spent(
+                                new BudgetKey(
+                                        tenantId,
+                                        row.constant(BudgetKey.Kind.class, "kind"),
+                                        row.text("subject"),
+                                        Duration.ofSeconds(row.count("window_seconds"))),
+                                row.instant("window_start"),
+                                row.count("granted"),
+                                row.count("told")),
+                        tenantId,
+                        now.minus(BudgetKey.MONTH))
+                .stream()
+                .filter(spent -> spent.windowStart().equals(spent.key().windowAt(now)))
+                .toList();
     }
 
     /** Adds what was verified, in the order in which all nodes lock. */
@@ -179,9 +237,10 @@ public class BudgetRepository {
 
     /** What is known of a window that is locked, and of the one before. */
     private record State(
-            int granted,
+            long granted,
             int verified,
-            int grantedBefore,
+            long told,
+            long grantedBefore,
             int verifiedBefore,
             @Nullable Instant closedUntil,
             Instant askedAt) {
@@ -195,12 +254,12 @@ public class BudgetRepository {
             if (isClosed()) {
                 return 0;
             }
-            int floor = closedUntil == null ? terms.floor() : (terms.floor() + CAUTION - 1) / CAUTION;
+            long floor = closedUntil == null ? terms.floor() : (terms.floor() + CAUTION - 1) / CAUTION;
             return floor + terms.perVerified() * ((long) verified + verifiedBefore);
         }
 
         boolean hardlyAnyVerified() {
-            return LEAST_CONVERSION * ((long) verified + verifiedBefore) < (long) granted + grantedBefore;
+            return LEAST_CONVERSION * ((long) verified + verifiedBefore) < granted + grantedBefore;
         }
     }
 
@@ -211,9 +270,10 @@ public class BudgetRepository {
                 .query(
                         LOCK,
                         row -> new State(
-                                row.number("granted"),
+                                row.count("granted"),
                                 row.number("verified"),
-                                row.number("granted_before"),
+                                row.count("told"),
+                                row.count("granted_before"),
                                 row.number("verified_before"),
                                 row.instantOrNull("closed_until"),
                                 row.instant("asked_at")),
@@ -225,7 +285,7 @@ public class BudgetRepository {
     }
 
     /** Opens a budget of which nothing is known; answers false, changing nothing, where something is. */
-    private boolean start(BudgetKey key, Instant windowStart, int granted) {
+    private boolean start(BudgetKey key, Instant windowStart, long granted) {
         List<Object> parameters = new ArrayList<>(Arrays.asList(of(key, windowStart)));
         parameters.add(granted);
         parameters.add(forgetAt(key, windowStart));

@@ -3,6 +3,7 @@ package io.watchword.platform.database;
 import io.watchword.audit.model.AuditTrail;
 import io.watchword.blocklist.model.BlocklistRepository;
 import io.watchword.challenge.model.ChallengeRepository;
+import io.watchword.cost.model.PriceListRepository;
 import io.watchword.delivery.model.DeliveryRepository;
 import io.watchword.message.model.TemplateRepository;
 import io.watchword.policy.model.PolicyRepository;
@@ -145,6 +146,10 @@ public final class TestDatabase {
             return new PolicyRepository(entityManager);
         }
 
+        public PriceListRepository prices() {
+            return new PriceListRepository(entityManager);
+        }
+
         public TestNumberRepository testNumbers() {
             return new TestNumberRepository(entityManager, sql);
         }
@@ -238,6 +243,7 @@ public final class TestDatabase {
                     "setup_secret",
                     "message_template",
                     "policy",
+                    "price_list",
                     "test_number",
                     "blocklist_entry",
                     "webhook_notification",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchword.platform.Race;
 import io.watchword.platform.database.OnDatabase;
 import io.watchword.throttle.model.BudgetKey.Kind;
+import io.watchword.throttle.model.BudgetRepository.Block;
+import io.watchword.throttle.model.BudgetRepository.Spent;
 import io.watchword.throttle.model.BudgetRepository.Terms;
 import io.watchword.throttle.model.BudgetRepository.Verified;
 import java.time.Duration;
@@ -26,6 +28,7 @@ class BudgetRepositoryTest {
 
     interface Contract extends OnDatabase {
 
+        BudgetKey COST = new BudgetKey("acme", Kind.COST, "", BudgetKey.MONTH);
         BudgetKey PREFIX = new BudgetKey("acme", Kind.PREFIX, "+91987654", Duration.ofHours(1));
 
         @ParameterizedTest
@@ -51,9 +54,9 @@ class BudgetRepositoryTest {
         @ParameterizedTest
         @ValueSource(ints = {1, 10, 100, 1_000})
         default void nodes_that_lease_at_the_same_time_are_granted_the_limit_together(int limit) {
-            List<Integer> granted = Race.of(8, node -> leaseAll(PREFIX, new Terms(limit, 0)));
+            List<Long> granted = Race.of(8, node -> leaseAll(PREFIX, new Terms(limit, 0)));
 
-            assertThat(granted.stream().mapToInt(Integer::intValue).sum()).isEqualTo(limit);
+            assertThat(granted.stream().mapToLong(Long::longValue).sum()).isEqualTo(limit);
         }
 
         @Test
@@ -105,10 +108,10 @@ class BudgetRepositoryTest {
             BudgetKey tenant = new BudgetKey("acme", Kind.TENANT, "", Duration.ofHours(1));
             leaseAll(tenant, terms);
 
-            int next = database()
-                    .in(transaction -> transaction.budgets().lease(tenant, window().plus(tenant.window()), terms));
+            Block next = database()
+                    .in(transaction -> transaction.budgets().lease(tenant, window().plus(tenant.window()), terms, 1));
 
-            assertThat(next).isOne();
+            assertThat(next.amount()).isOne();
         }
 
         @Test
@@ -139,7 +142,7 @@ class BudgetRepositoryTest {
             Terms terms = new Terms(100, 3);
             Instant before = window().minus(PREFIX.window());
             database().run(transaction -> {
-                while (transaction.budgets().lease(PREFIX, before, terms) > 0) {}
+                while (transaction.budgets().lease(PREFIX, before, terms, 1).amount() > 0) {}
             });
 
             assertThat(lease(PREFIX, terms)).as("while it is closed").isZero();
@@ -158,20 +161,103 @@ class BudgetRepositoryTest {
             assertThat(leaseAll(country, new Terms(100, 3))).isEqualTo(6);
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "100, 7, 98",
+            "100, 10, 100",
+            "9, 10, 0",
+            "10, 10, 10",
+            "1000000000000000, 300000000000, 999900000000000"
+        })
+        default void of_money_as_many_whole_sends_are_granted_as_it_pays_for(long limit, long price, long granted) {
+            assertThat(leaseAll(COST, new Terms(limit, 0), price)).isEqualTo(granted);
+        }
+
+        @Test
+        default void nodes_that_lease_money_at_the_same_time_are_granted_no_more_than_there_is() {
+            List<Long> granted = Race.of(8, node -> leaseAll(COST, new Terms(1_000_003, 0), 7_500));
+
+            assertThat(granted.stream().mapToLong(Long::longValue).sum()).isEqualTo(133 * 7_500);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"399, 99", "400, 100", "404, 100", "1000000, 100"})
+        default void a_block_of_money_is_a_quarter_but_for_no_more_than_a_hundred_sends(long sends, long first) {
+            assertThat(lease(COST, new Terms(sends * 7_500, 0), 7_500).amount()).isEqualTo(first * 7_500);
+        }
+
+        @Test
+        default void a_block_says_what_all_nodes_have_been_granted() {
+            assertThat(lease(COST, new Terms(100, 0), 10)).isEqualTo(new Block(20, 20, 0));
+            assertThat(lease(COST, new Terms(100, 0), 10)).isEqualTo(new Block(10, 30, 0));
+            assertThat(lease(COST, new Terms(100, 0), 80)).isEqualTo(new Block(0, 30, 0));
+        }
+
+        @Test
+        default void of_nodes_that_tell_of_an_amount_at_the_same_time_one_does() {
+            lease(COST, new Terms(100, 0), 10);
+
+            List<Boolean> told = Race.of(8, node -> tell(50));
+
+            assertThat(told).containsOnlyOnce(true);
+            assertThat(tell(49)).isFalse();
+            assertThat(tell(80)).isTrue();
+            assertThat(lease(COST, new Terms(100, 0), 10).told()).isEqualTo(80);
+        }
+
+        @Test
+        default void what_was_spent_is_told_of_budgets_of_money_of_the_tenant_in_their_windows_of_now() {
+            BudgetKey country = new BudgetKey("acme", Kind.COST_COUNTRY, "IN", Duration.ofDays(1));
+            Instant now = Instant.now();
+            lease(COST, new Terms(100, 0), 10);
+            lease(country, new Terms(100, 0), 50);
+            lease(PREFIX, new Terms(100, 0));
+            lease(new BudgetKey("other", Kind.COST, "", BudgetKey.MONTH), new Terms(100, 0), 10);
+            database()
+                    .run(transaction -> transaction
+                            .budgets()
+                            .lease(country, country.windowAt(now).minus(country.window()), new Terms(100, 0), 10));
+
+            List<Spent> spent =
+                    database().in(transaction -> transaction.budgets().spent("acme", now));
+
+            assertThat(spent)
+                    .containsExactlyInAnyOrder(
+                            new Spent(COST, COST.windowAt(now), 20, 0),
+                            new Spent(country, country.windowAt(now), 50, 0));
+        }
+
+        private boolean tell(long amount) {
+            return database().in(transaction -> transaction.budgets().tell(COST, COST.windowAt(Instant.now()), amount));
+        }
+
         private Instant window() {
             return PREFIX.windowAt(Instant.now());
         }
 
-        private int lease(BudgetKey key, Terms terms) {
-            return database().in(transaction -> transaction.budgets().lease(key, key.windowAt(Instant.now()), terms));
+        private long lease(BudgetKey key, Terms terms) {
+            return lease(key, terms, 1).amount();
         }
 
-        private int leaseAll(BudgetKey key, Terms terms) {
+        private Block lease(BudgetKey key, Terms terms, long amount) {
+            return database()
+                    .in(transaction -> transaction.budgets().lease(key, key.windowAt(Instant.now()), terms, amount));
+        }
+
+        private long leaseAll(BudgetKey key, Terms terms) {
+            return leaseAll(key, terms, 1);
+        }
+
+        private long leaseAll(BudgetKey key, Terms terms, long amount) {
             Instant window = key.windowAt(Instant.now());
-            int granted = 0;
-            int block;
+            long granted = 0;
+            long block;
             do {
-                block = database().in(transaction -> transaction.budgets().lease(key, window, terms));
+                block = database()
+                        .in(transaction -> transaction
+                                .budgets()
+                                .lease(key, window, terms, amount)
+                                .amount());
                 granted += block;
             } while (block > 0);
             return granted;

@@ -10,7 +10,8 @@ import java.util.Set;
 public record CreateWebhookRequest(String url, Optional<List<String>> eventTypes, Optional<Boolean> enabled) {
 
     WebhookEndpoint.Content content() {
-        Set<String> types = eventTypes.<Set<String>>map(LinkedHashSet::new).orElse(Set.of("challenge.*", "delivery.*"));
+        Set<String> types =
+                eventTypes.<Set<String>>map(LinkedHashSet::new).orElse(Set.of("challenge.*", "delivery.*", "budget.*"));
         return new WebhookEndpoint.Content(url, types, enabled.orElse(true));
     }
 }

@@ -4,9 +4,11 @@ import io.watchword.administration.rest.ApplicationsResource;
 import io.watchword.administration.rest.BlocklistResource;
 import io.watchword.administration.rest.BudgetsResource;
 import io.watchword.administration.rest.ClientsResource;
+import io.watchword.administration.rest.CostsResource;
 import io.watchword.administration.rest.GatewaysResource;
 import io.watchword.administration.rest.LockoutsResource;
 import io.watchword.administration.rest.PoliciesResource;
+import io.watchword.administration.rest.PricesResource;
 import io.watchword.administration.rest.PublishableKeysResource;
 import io.watchword.administration.rest.RoutesResource;
 import io.watchword.administration.rest.SetupResource;
@@ -66,6 +68,7 @@ public class WatchwordApplication extends Application {
                 BudgetsResource.class,
                 ChallengesResource.class,
                 ClientsResource.class,
+                CostsResource.class,
                 DeliveriesResource.class,
                 StatsResource.class,
                 DiscoveryResource.class,
@@ -77,6 +80,7 @@ public class WatchwordApplication extends Application {
                 OtpResource.class,
                 ProofOfWorkResource.class,
                 PoliciesResource.class,
+                PricesResource.class,
                 PublishableKeysResource.class,
                 RoutesResource.class,
                 SessionsResource.class,

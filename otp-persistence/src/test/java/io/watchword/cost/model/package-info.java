@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.cost.model;
+
+import org.jspecify.annotations.NullMarked;
