@@ -122,7 +122,9 @@ class BudgetStandingsTest {
             Instant window = key.windowAt(Instant.now().minus(ago));
             int granted = 0;
             for (int i = 0; i < times; i++) {
-                long block = database().in(transaction -> transaction.budgets().lease(key, window, TERMS));
+                long block = database()
+                        .in(transaction -> transaction.budgets().lease(key, window, TERMS, 1))
+                        .amount();
                 granted += (int) block;
                 if (block == 0) {
                     break;
