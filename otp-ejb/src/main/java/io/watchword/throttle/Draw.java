@@ -2,6 +2,8 @@ package io.watchword.throttle;
 
 import io.watchword.throttle.model.BudgetKey;
 import io.watchword.throttle.model.BudgetRepository.Terms;
+import io.watchword.throttle.model.Check;
+import java.util.Optional;
 
 /** One to be taken from a budget. */
 record Draw(BudgetKey key, Terms terms) {
@@ -14,6 +16,15 @@ record Draw(BudgetKey key, Terms terms) {
             case PREFIX -> Rule.PER_PREFIX;
             case CLIENT -> Rule.FAILURES_PER_CLIENT;
         };
+    }
+
+    Check check() {
+        return new Check(
+                rule().code(),
+                Optional.empty(),
+                terms.floor(),
+                Optional.of(terms.perVerified()).filter(grown -> grown > 0),
+                (int) key.window().toSeconds());
     }
 
     /** What a caller is told; numbers share a country or a prefix with others, whose sends are none of the caller's business. */

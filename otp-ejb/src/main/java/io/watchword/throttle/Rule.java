@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** The limits by the names that a policy and an administrator know them by. */
 public enum Rule {
+    /** After too many wrong codes. */
+    LOCKOUT,
     PER_NUMBER,
     PER_NUMBER_OF_ALL_TENANTS,
     PER_USER,

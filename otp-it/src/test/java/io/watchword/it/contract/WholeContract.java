@@ -23,6 +23,7 @@ public interface WholeContract
                 RaceContract,
                 AttackContract,
                 PumpingContract,
+                DecisionContract,
                 GatewayAdministrationContract,
                 PolicyAdministrationContract,
                 UsersContract,

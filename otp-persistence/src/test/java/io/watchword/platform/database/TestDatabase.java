@@ -2,6 +2,7 @@ package io.watchword.platform.database;
 
 import io.watchword.audit.model.AuditTrail;
 import io.watchword.challenge.model.ChallengeRepository;
+import io.watchword.decision.model.DecisionRepository;
 import io.watchword.delivery.model.DeliveryRepository;
 import io.watchword.message.model.TemplateRepository;
 import io.watchword.policy.model.PolicyRepository;
@@ -89,6 +90,10 @@ public final class TestDatabase {
 
         public ChallengeRepository challenges() {
             return new ChallengeRepository(entityManager, sql, vendor);
+        }
+
+        public DecisionRepository decisions() {
+            return new DecisionRepository(sql);
         }
 
         public DeliveryRepository deliveries() {
@@ -196,6 +201,7 @@ public final class TestDatabase {
                     "challenge",
                     "throttle",
                     "budget",
+                    "decision",
                     "users",
                     "application_user",
                     "idempotency_key",

@@ -14,6 +14,8 @@ import io.watchword.administration.rest.WebhookEndpointsResource;
 import io.watchword.challenge.rest.AdminChallengesResource;
 import io.watchword.challenge.rest.ChallengesResource;
 import io.watchword.challenge.rest.OtpResource;
+import io.watchword.decision.rest.DecisionsResource;
+import io.watchword.decision.rest.ReplayResource;
 import io.watchword.delivery.rest.DeliveriesResource;
 import io.watchword.delivery.rest.StatsResource;
 import io.watchword.delivery.rest.WebhooksResource;
@@ -60,6 +62,7 @@ public class WatchwordApplication extends Application {
                 ApplicationsResource.class,
                 ChallengesResource.class,
                 ClientsResource.class,
+                DecisionsResource.class,
                 DeliveriesResource.class,
                 StatsResource.class,
                 DiscoveryResource.class,
@@ -71,6 +74,7 @@ public class WatchwordApplication extends Application {
                 OtpResource.class,
                 PoliciesResource.class,
                 PublishableKeysResource.class,
+                ReplayResource.class,
                 RoutesResource.class,
                 SessionsResource.class,
                 SetupResource.class,

@@ -1,0 +1,66 @@
+package io.watchword.decision;
+
+import io.watchword.platform.runtime.Settings;
+import io.watchword.platform.runtime.Starting;
+import io.watchword.platform.runtime.TimedWork;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Writes down each second what was decided on this node, and forgets what is old, a batch in one transaction. */
+@Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DecisionTimer {
+
+    private static final int BATCH = 5_000;
+
+    @Inject
+    Decisions decisions;
+
+    @EJB
+    DecisionTransaction transaction;
+
+    @Inject
+    Clock clock;
+
+    /** Has the configuration read at the start. */
+    static void start(@Observes Starting starting) {
+        retention();
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    void flush() {
+        TimedWork.run("write down decisions", decisions::flush);
+    }
+
+    @Schedule(hour = "*", minute = "*/10", second = "40", persistent = false)
+    void forget() {
+        TimedWork.run("forget old decisions", this::forgetOld);
+    }
+
+    private void forgetOld() {
+        Instant before = clock.instant().minus(retention());
+        int forgotten;
+        do {
+            forgotten = transaction.forgetOld(before, BATCH);
+        } while (forgotten == BATCH);
+    }
+
+    private static Duration retention() {
+        return Duration.ofDays(Settings.number("watchword.decisions.retention-days", 30, 1, 3_650));
+    }
+
+    /** What was decided last, while the EJB that writes it is still there. */
+    @PreDestroy
+    void stop() {
+        TimedWork.run("write down the last decisions", decisions::flush);
+    }
+}
