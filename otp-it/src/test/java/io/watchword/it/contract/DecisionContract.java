@@ -139,4 +139,47 @@ public interface DecisionContract extends OnServer {
         shop.tenant().get("decisions?cursor=x").expectProblem(400, "invalid_request");
         shop.tenant().get("challenges/nothing/decision").expectProblem(404, "not_found");
     }
+
+    @Test
+    default void a_draft_of_a_policy_is_tried_out_on_what_was_decided_and_changes_nothing() {
+        OwnShop shop = explainedShop();
+        shop.backend().send(Numbers.fresh());
+        shop.backend().send(Numbers.fresh());
+        awaited(shop, "decisions", 2);
+
+        JsonObject none = replay(shop, "{'policy':{'blocked_countries':['DE']}}");
+        JsonObject all = replay(shop, "{'policy':{'blocked_countries':['IN']},'days':1}");
+        JsonObject ofShop = replay(shop, "{'policy':{'sends_per_prefix':[]},'application_id':'shop','days':30}");
+
+        assertThat(none.getInt("judged")).isEqualTo(2);
+        assertThat(none.getJsonObject("would_refuse").getInt("sends")).isZero();
+        assertThat(all.getJsonObject("would_refuse").getJsonObject("by_rule").getInt("blocked_countries"))
+                .isEqualTo(2);
+        assertThat(all.getJsonObject("would_refuse").getJsonObject("by_country").getInt("IN"))
+                .isEqualTo(2);
+        assertThat(all.getJsonObject("scope").getBoolean("cut")).isFalse();
+        assertThat(ofShop.getJsonObject("scope").getString("application_id")).isEqualTo("shop");
+        assertThat(shop.tenant().get("policies").expect(200).json().getJsonArray("items"))
+                .isEmpty();
+        shop.backend().send(Numbers.fresh());
+    }
+
+    @Test
+    default void a_draft_that_could_not_be_a_policy_is_refused_field_by_field() {
+        OwnShop shop = explainedShop();
+
+        shop.tenant()
+                .post("policies/replay", "{'policy':{'code_length':99}}")
+                .expectField("policy.code_length", "must be from 4 to 10");
+        shop.tenant()
+                .post("policies/replay", "{'policy':{},'days':31}")
+                .expectField("days", "must be from 1 to 30");
+        shop.tenant()
+                .post("policies/replay", "{'policy':{},'application_id':'none'}")
+                .expectField("application_id", "must be the id of an application of the tenant");
+    }
+
+    private static JsonObject replay(OwnShop shop, String json) {
+        return shop.tenant().post("policies/replay", json).expect(200).json();
+    }
 }
