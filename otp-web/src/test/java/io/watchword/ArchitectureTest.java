@@ -56,7 +56,9 @@ class ArchitectureTest {
             Map.entry("message", Set.of("tenant", "policy")),
             Map.entry("delivery", Set.of("policy", "gateway", "phone", "tenant", "audit", "message")),
             Map.entry("webhook", Set.of("tenant", "audit", "gateway", "delivery")),
-            Map.entry("subscriber", Set.of("tenant", "phone", "policy", "audit")),
+            Map.entry("testnumber", Set.of("tenant")),
+            Map.entry("subscriber", Set.of("tenant", "phone", "policy", "audit", "testnumber")),
+            Map.entry("blocklist", Set.of("tenant", "phone", "subscriber")),
             Map.entry("token", Set.of("tenant", "policy", "subscriber", "audit")),
             Map.entry(
                     "challenge",
@@ -71,6 +73,8 @@ class ArchitectureTest {
                             "gateway",
                             "audit",
                             "subscriber",
+                            "testnumber",
+                            "blocklist",
                             "token")),
             Map.entry(
                     "administration",
@@ -84,6 +88,8 @@ class ArchitectureTest {
                             "webhook",
                             "audit",
                             "subscriber",
+                            "testnumber",
+                            "blocklist",
                             "token")),
             Map.entry("sandbox", Set.of("gateway")),
             Map.entry("development", Set.of("tenant", "gateway", "token")));

@@ -28,8 +28,8 @@ final class BareStatements {
             insert into challenge (id, tenant_id, application_id, status, identifier_type, channel, action, country,
                    destination_index, destination_masked, message_ciphertext, session_token_hash, code_length,
                    attempts_used, max_attempts, resends_used, max_resends, resend_available_at, created_at, expires_at,
-                   identifier_index, user_id, mute)
-            values (?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, ?, ?, ?, ?, ?,
+                   identifier_index, user_id, code_alphabet, mute)
+            values (?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, ?, ?, ?, ?, ?, ?,
                     nullif(coalesce((select case u.status when 'disabled' then 'user_disabled' else '' end
                                        from users u
                                       where u.tenant_id is not distinct from ? and u.phone_index = ?), ?), ''))
@@ -59,7 +59,7 @@ final class BareStatements {
     static final String LOCK_FOR_VERIFICATION = """
             select c.status, c.expires_at <= current_timestamp as overdue, c.attempts_used, c.max_attempts, c.channel,
                    c.action, c.country, c.identifier_type, c.identifier_index, c.mute, c.destination_index,
-                   c.message_ciphertext,
+                   c.message_ciphertext, c.code_alphabet,
                    d.status as delivery_status, d.channel as delivery_channel, d.sequence, d.accepted, d.passcode_mac,
                    d.passcode_key_id, d.onward_at is not null as code_kept,
                    t.failures, case when t.locked_until > current_timestamp then t.locked_until end as locked_until,

@@ -110,6 +110,7 @@ final class BareUser implements LoadUser {
                 now.plusSeconds(300),
                 null,
                 null,
+                "digits",
                 TENANT,
                 person.index,
                 "");

@@ -158,8 +158,8 @@ class Changes {
     private <V extends Record & View> void append(
             Administrator by, Kind<?, V> kind, String what, Optional<V> before, Optional<V> after) {
         Map<String, Object> details = new TreeMap<>();
-        before.ifPresent(view -> details.put("before", view));
-        after.ifPresent(view -> details.put("after", view));
+        before.ifPresent(view -> details.put("before", view.audited()));
+        after.ifPresent(view -> details.put("after", view.audited()));
         V object = after.or(() -> before).orElseThrow();
         audit.append(AuditEvent.of(
                         clock.instant(),

@@ -1,6 +1,5 @@
 package io.watchword.administration;
 
-import io.watchword.phone.PhoneNumberReading;
 import io.watchword.phone.PhoneNumbers;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
@@ -45,14 +44,10 @@ public class LockoutAdministration {
 
     /** Lifts the lockout of a number. */
     public Outcome<Integer> liftOfNumber(Administrator by, String number) {
-        return PhoneNumbers.read(number, Optional.empty()) instanceof PhoneNumberReading.Valid valid
-                ? lift(
-                        by,
-                        List.of(Subject.number(
-                                by.tenantId(),
-                                index.ofPhoneNumber(
-                                        by.tenantId(), valid.number().e164()))))
-                : Outcome.refused(Problem.invalid("phone_number", "must be a number in E.164"));
+        return PhoneNumbers.possible(number, Optional.empty())
+                .map(known -> lift(
+                        by, List.of(Subject.number(by.tenantId(), index.ofPhoneNumber(by.tenantId(), known.e164())))))
+                .orElseGet(() -> Outcome.refused(Problem.invalid("phone_number", "must be a number in E.164")));
     }
 
     /** Lifts the lockout of an e-mail address. */

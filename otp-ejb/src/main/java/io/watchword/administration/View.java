@@ -22,6 +22,11 @@ public interface View {
         return Optional.empty();
     }
 
+    /** The same as the audit keeps it, which must not know whom a number or address belongs to. */
+    default View audited() {
+        return this;
+    }
+
     /** What else the audit is to find it by. */
     default AuditEvent.Context context() {
         return AuditEvent.Context.NONE;

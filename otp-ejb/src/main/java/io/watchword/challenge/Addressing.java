@@ -4,9 +4,6 @@ import io.watchword.challenge.CodeSender.Route;
 import io.watchword.challenge.model.Challenge;
 import io.watchword.challenge.model.IdentifierType;
 import io.watchword.challenge.model.Mute;
-import io.watchword.phone.PhoneNumberReading;
-import io.watchword.phone.PhoneNumbers;
-import io.watchword.phone.model.PhoneNumber;
 import io.watchword.platform.Channel;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.problem.Outcome;
@@ -41,6 +38,7 @@ public class Addressing {
     private static final String HIDDEN = "••••••";
 
     private final Destinations destinations;
+    private final Screening screening;
     private final IdentifierIndex index;
     private final ContactRepository contacts;
     private final CodeSender codes;
@@ -50,12 +48,14 @@ public class Addressing {
     @Inject
     public Addressing(
             Destinations destinations,
+            Screening screening,
             IdentifierIndex index,
             ContactRepository contacts,
             CodeSender codes,
             Envelope envelope,
             Decoy decoy) {
         this.destinations = destinations;
+        this.screening = screening;
         this.index = index;
         this.contacts = contacts;
         this.codes = codes;
@@ -85,12 +85,12 @@ public class Addressing {
         return switch (command.identifierType()) {
             case PHONE_NUMBER ->
                 destinations
-                        .read(command.identifier(), command.country(), policy)
+                        .read(tenantId, command.identifier(), command.country(), policy)
                         .fold(
-                                number -> named(
+                                phone -> named(
                                         tenantId,
                                         IdentifierType.PHONE_NUMBER,
-                                        new Destination.Phone(number),
+                                        phone,
                                         command.channel().map(List::of).orElse(policy.channels())),
                                 Outcome::refused);
             case EMAIL ->
@@ -107,9 +107,10 @@ public class Addressing {
 
     private Outcome<Target> named(
             String tenantId, IdentifierType type, Destination destination, List<Channel> channels) {
-        List<Channel> reaching =
-                channels.stream().filter(destination::isReachedBy).toList();
-        return codes.route(tenantId, destination.text(), destination.country(), reaching)
+        if (screening.blocks(tenantId, destination)) {
+            return Outcome.refused(Screening.refusal());
+        }
+        return route(tenantId, destination, channels)
                 .fold(
                         route -> Outcome.done(new Target(
                                 new Challenge.Addressee(
@@ -126,6 +127,15 @@ public class Addressing {
                                 Optional.empty(),
                                 Optional.empty())),
                         Outcome::refused);
+    }
+
+    /** For a test number any gateway will do: none is called. */
+    private Outcome<Route> route(String tenantId, Destination destination, List<Channel> channels) {
+        List<Channel> reaching =
+                channels.stream().filter(destination::isReachedBy).toList();
+        return destination.fixedCode().isPresent()
+                ? codes.routeAnywhere(tenantId, reaching)
+                : codes.route(tenantId, destination.text(), destination.country(), reaching);
     }
 
     private Outcome<Target> ofUser(String tenantId, SendCommand command, Policy policy) {
@@ -154,7 +164,7 @@ public class Addressing {
                 ? Optional.of(Mute.NO_USER)
                 : !user.get().active()
                         ? Optional.of(Mute.USER_DISABLED)
-                        : reached.isPresent() ? Optional.empty() : Optional.of(whyNot(found.known(), policy));
+                        : reached.isPresent() ? Optional.empty() : Optional.of(whyNot(tenantId, found.known(), policy));
         Destination destination =
                 reached.map(Reached::destination).orElseGet(() -> new Destination.Nowhere(identifier));
         return new Target(
@@ -200,18 +210,18 @@ public class Addressing {
     private record Reached(Destination destination, Route route) {}
 
     private Optional<Reached> reached(String tenantId, Destination destination, List<Channel> wanted) {
-        return codes.route(
-                        tenantId,
-                        destination.text(),
-                        destination.country(),
-                        wanted.stream().filter(destination::isReachedBy).toList())
+        return route(tenantId, destination, wanted)
                 .fold(route -> Optional.of(new Reached(destination, route)), none -> Optional.empty());
     }
 
-    private static Mute whyNot(List<Destination> known, Policy policy) {
-        return known.isEmpty() || known.stream().anyMatch(destination -> destination.isServedBy(policy))
+    private Mute whyNot(String tenantId, List<Destination> known, Policy policy) {
+        return known.isEmpty() || known.stream().anyMatch(destination -> isServed(tenantId, destination, policy))
                 ? Mute.NO_ADDRESS
                 : Mute.DESTINATION_NOT_ALLOWED;
+    }
+
+    private boolean isServed(String tenantId, Destination destination, Policy policy) {
+        return destination.isServedBy(policy) && !screening.blocks(tenantId, destination);
     }
 
     /** Where the user can be reached: what is verified comes first, and of equals the number. */
@@ -220,8 +230,8 @@ public class Addressing {
         Stream<Candidate> phone = contact
                 .phoneCiphertext()
                 .map(ciphertext -> envelope.open(ciphertext, User.phonePlace(tenantId, contact.userId())))
-                .flatMap(Addressing::number)
-                .map(number -> new Candidate(new Destination.Phone(number), contact.phoneVerifiedAt()))
+                .flatMap(e164 -> destinations.reread(tenantId, e164))
+                .map(number -> new Candidate(number, contact.phoneVerifiedAt()))
                 .stream();
         Stream<Candidate> email = contact
                 .emailCiphertext()
@@ -233,11 +243,5 @@ public class Addressing {
                 .sorted(Comparator.comparing(candidate -> candidate.verifiedAt().isEmpty()))
                 .map(Candidate::destination)
                 .toList();
-    }
-
-    private static Optional<PhoneNumber> number(String e164) {
-        return PhoneNumbers.read(e164, Optional.empty()) instanceof PhoneNumberReading.Valid valid
-                ? Optional.of(valid.number())
-                : Optional.empty();
     }
 }

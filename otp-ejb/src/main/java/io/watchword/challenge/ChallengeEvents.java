@@ -4,7 +4,10 @@ import io.watchword.audit.model.Actor;
 import io.watchword.audit.model.AuditEvent;
 import io.watchword.challenge.model.Challenge;
 import io.watchword.challenge.model.ChallengeStatus;
+import io.watchword.delivery.MessageOrder;
+import io.watchword.platform.json.JsonRecords;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -45,6 +48,11 @@ final class ChallengeEvents {
                 ChallengeStatus.PENDING.code(),
                 actor,
                 about.context().withDestination(pseudonym, lastTwo));
+    }
+
+    /** The same row, marked where what it tells of was done with a test number. */
+    static AuditEvent marked(AuditEvent event, MessageOrder order) {
+        return order.isForTestNumber() ? event.withDetails(JsonRecords.text(Map.of("test_number", true))) : event;
     }
 
     /** The pending challenge has ended. */

@@ -94,7 +94,12 @@ public class ClaimTransaction {
                 MessageOrder.open(envelope, challenge.messageCiphertext(), challenge.tenantId(), challenge.id());
         ChallengeEvents.About about = ChallengeEvents.About.of(challenge);
         List<AuditEvent> events = new ArrayList<>();
-        events.add(ChallengeEvents.claimed(now, about, user.id(), context.actor()));
+        if (order.isForTestNumber() && user.privileges().areAny()) {
+            return rolledBack(Problem.of(
+                    ProblemCode.INSUFFICIENT_SCOPE,
+                    "The user has privileges, and a test number proves nothing: its code is known to many."));
+        }
+        events.add(ChallengeEvents.marked(ChallengeEvents.claimed(now, about, user.id(), context.actor()), order));
         Optional<Problem> another = order.isReachedBy(Channel.EMAIL)
                 ? takeEmail(challenge, order, user, now)
                 : takeNumber(challenge, order, user, about, context, now, events);

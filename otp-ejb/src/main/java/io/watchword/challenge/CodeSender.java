@@ -5,6 +5,7 @@ import io.watchword.challenge.Addressing.Target;
 import io.watchword.challenge.model.Challenge;
 import io.watchword.challenge.model.Mute;
 import io.watchword.challenge.model.Passcode;
+import io.watchword.challenge.model.PasscodeMac;
 import io.watchword.delivery.MessageOrder;
 import io.watchword.delivery.Outbox;
 import io.watchword.delivery.model.FallbackChannels;
@@ -19,6 +20,8 @@ import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.policy.Policy;
+import io.watchword.testnumber.FixedCode;
+import io.watchword.testnumber.TestNumbers;
 import io.watchword.throttle.Admitted;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -32,17 +35,22 @@ import java.util.function.Function;
 @Dependent
 public class CodeSender {
 
+    /** Why nothing is sent to a test number, as the challenge's deliveries tell it. */
+    private static final String TEST_NUMBER = "test_number";
+
     private final Gateways gateways;
     private final PasscodeMacs macs;
     private final Outbox outbox;
     private final Messages messages;
+    private final TestNumbers testNumbers;
 
     @Inject
-    public CodeSender(Gateways gateways, PasscodeMacs macs, Outbox outbox, Messages messages) {
+    public CodeSender(Gateways gateways, PasscodeMacs macs, Outbox outbox, Messages messages, TestNumbers testNumbers) {
         this.gateways = gateways;
         this.macs = macs;
         this.outbox = outbox;
         this.messages = messages;
+        this.testNumbers = testNumbers;
     }
 
     /** A channel, and the gateway that serves it. */
@@ -123,13 +131,31 @@ public class CodeSender {
         return order.customMessage().map(text -> Problem.invalid("custom_message", reason));
     }
 
+    /**
+     * Why a code is not sent.
+     *
+     * @param code the one that is right all the same: a test number's
+     */
+    record Skipped(String reason, Optional<FixedCode> code) {}
+
     /** Why a code is not sent, though to the caller all looks as if it were. */
-    Optional<String> skipped(
-            String tenantId, Optional<Mute> mute, Admitted admitted, Route route, MessageOrder order, Policy policy) {
+    Optional<Skipped> skipped(
+            Challenge challenge,
+            Optional<Mute> mute,
+            Admitted admitted,
+            Route route,
+            MessageOrder order,
+            Policy policy) {
+        String tenantId = challenge.tenantId();
         return mute.map(Mute::code)
                 .or(() -> admitted.withheldBy().stream().findFirst().map(rule -> ProblemCode.RATE_LIMITED.code()))
                 .or(() -> uncarried(tenantId, route.channel(), order, policy)
-                        .map(problem -> Reason.CONTENT_REJECTED.code()));
+                        .map(problem -> Reason.CONTENT_REJECTED.code()))
+                .map(reason -> new Skipped(reason, Optional.empty()))
+                .or(() -> Optional.of(order)
+                        .filter(MessageOrder::isForTestNumber)
+                        .map(test ->
+                                new Skipped(TEST_NUMBER, testNumbers.code(tenantId, challenge.destinationIndex()))));
     }
 
     /**
@@ -144,12 +170,15 @@ public class CodeSender {
             Route route,
             List<Channel> fallbackChannels,
             MessageOrder order,
-            Optional<String> skipped,
+            Optional<Skipped> skipped,
             RequestContext context,
             Instant now) {
-        Passcode passcode = Passcode.generate(challenge.codeAlphabet(), challenge.codeLength());
+        Optional<Passcode> fixed = skipped.flatMap(Skipped::code).map(code -> new Passcode(code.digits()));
+        Passcode passcode =
+                fixed.orElseGet(() -> Passcode.generate(challenge.codeAlphabet(), challenge.codeLength()));
         PasscodeMacs.Binding binding = new PasscodeMacs.Binding(
                 challenge.tenantId(), challenge.id(), challenge.action(), order.amount(), order.payee());
+        PasscodeMac mac = macs.mac(binding, passcode);
         Outbox.Entry entry = new Outbox.Entry(
                 challenge.tenantId(),
                 challenge.applicationId(),
@@ -159,9 +188,9 @@ public class CodeSender {
                 route.gateway().id(),
                 new FallbackChannels(fallbackChannels),
                 passcode,
-                macs.mac(binding, passcode),
+                skipped.isPresent() && fixed.isEmpty() ? mac.ofNoCode() : mac,
                 order,
                 challenge.expiresAt());
-        return outbox.write(entry, skipped, context.actor(), now);
+        return outbox.write(entry, skipped.map(Skipped::reason), context.actor(), now);
     }
 }

@@ -1,5 +1,7 @@
 package io.watchword.challenge;
 
+import io.watchword.blocklist.Blocklist;
+import io.watchword.blocklist.Verdict;
 import io.watchword.challenge.model.Challenge;
 import io.watchword.phone.PhoneNumbers;
 import io.watchword.phone.model.PhoneNumber;
@@ -7,6 +9,7 @@ import io.watchword.platform.Channel;
 import io.watchword.policy.Policy;
 import io.watchword.subscriber.IdentifierIndex;
 import io.watchword.subscriber.model.EmailAddress;
+import io.watchword.testnumber.FixedCode;
 import java.util.Optional;
 
 /** Where a code goes. */
@@ -31,10 +34,18 @@ sealed interface Destination {
     /** Whether the policy lets codes go there. */
     boolean isServedBy(Policy policy);
 
+    /** What the tenant's block list says of it. */
+    Verdict verdict(Blocklist blocklist, String tenantId);
+
+    /** The code that it takes, where it is a test number of the tenant. */
+    default Optional<FixedCode> fixedCode() {
+        return Optional.empty();
+    }
+
     /** By what it is counted and found without being stored. */
     byte[] index(IdentifierIndex index, String tenantId);
 
-    record Phone(PhoneNumber number) implements Destination {
+    record Phone(PhoneNumber number, @Override Optional<FixedCode> fixedCode) implements Destination {
 
         @Override
         public String text() {
@@ -63,7 +74,13 @@ sealed interface Destination {
 
         @Override
         public boolean isServedBy(Policy policy) {
-            return policy.serves(number) && policy.serves(number.type());
+            return fixedCode.isPresent()
+                    || (policy.serves(number) && policy.serves(number.type()));
+        }
+
+        @Override
+        public Verdict verdict(Blocklist blocklist, String tenantId) {
+            return blocklist.ofNumber(tenantId, number.e164(), number.region());
         }
 
         @Override
@@ -100,6 +117,11 @@ sealed interface Destination {
         }
 
         @Override
+        public Verdict verdict(Blocklist blocklist, String tenantId) {
+            return blocklist.ofEmail(tenantId, address);
+        }
+
+        @Override
         public byte[] index(IdentifierIndex index, String tenantId) {
             return index.ofEmail(tenantId, address);
         }
@@ -131,6 +153,11 @@ sealed interface Destination {
         @Override
         public boolean isServedBy(Policy policy) {
             return false;
+        }
+
+        @Override
+        public Verdict verdict(Blocklist blocklist, String tenantId) {
+            return Verdict.UNLISTED;
         }
 
         @Override

@@ -13,6 +13,8 @@ import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.policy.Policy;
+import io.watchword.subscriber.IdentifierIndex;
+import io.watchword.testnumber.TestNumbers;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -27,14 +29,42 @@ public class Destinations {
     private static final int PSEUDONYM_BYTES = 16;
 
     private final MacKeys pseudonym;
+    private final IdentifierIndex index;
+    private final TestNumbers testNumbers;
 
     @Inject
-    public Destinations(Keys keys) {
+    public Destinations(Keys keys, IdentifierIndex index, TestNumbers testNumbers) {
         pseudonym = keys.mac(KeyPurpose.PSEUDONYM);
+        this.index = index;
+        this.testNumbers = testNumbers;
     }
 
-    /** The number, if it is valid and the policy serves it. */
-    Outcome<PhoneNumber> read(String number, Optional<String> country, Policy policy) {
+    /** The number, if it is valid and the policy serves it, or if it is a test number of the tenant. */
+    Outcome<Destination.Phone> read(String tenantId, String number, Optional<String> country, Policy policy) {
+        return testNumber(tenantId, number, country)
+                .map(Outcome::done)
+                .orElseGet(() -> read(number, country, policy)
+                        .fold(valid -> Outcome.done(new Destination.Phone(valid, Optional.empty())), Outcome::refused));
+    }
+
+    /** A number that was read before; nothing where it is none any more. */
+    Optional<Destination.Phone> reread(String tenantId, String e164) {
+        return testNumber(tenantId, e164, Optional.empty())
+                .or(() -> PhoneNumbers.read(e164, Optional.empty()) instanceof PhoneNumberReading.Valid valid
+                        ? Optional.of(new Destination.Phone(valid.number(), Optional.empty()))
+                        : Optional.empty());
+    }
+
+    private Optional<Destination.Phone> testNumber(String tenantId, String text, Optional<String> country) {
+        return testNumbers.isUsedBy(tenantId)
+                ? PhoneNumbers.possible(text, country)
+                        .flatMap(number -> testNumbers
+                                .code(tenantId, index.ofPhoneNumber(tenantId, number.e164()))
+                                .map(code -> new Destination.Phone(number, Optional.of(code))))
+                : Optional.empty();
+    }
+
+    private static Outcome<PhoneNumber> read(String number, Optional<String> country, Policy policy) {
         PhoneNumberReading reading = PhoneNumbers.read(number, country);
         if (reading instanceof PhoneNumberReading.Invalid invalid) {
             return Outcome.refused(invalidNumber(invalid.reason().code()));
@@ -62,7 +92,8 @@ public class Destinations {
     static boolean isServed(MessageOrder order, Policy policy) {
         return !order.isReachedBy(Channel.SMS)
                 || !(PhoneNumbers.read(order.to(), Optional.empty()) instanceof PhoneNumberReading.Valid valid)
-                || (policy.serves(valid.number()) && policy.serves(valid.number().type()));
+                || (policy.serves(valid.number())
+                        && policy.serves(valid.number().type()));
     }
 
     static Problem notAllowed() {

@@ -33,6 +33,9 @@ public class HiddenBudgets {
     Budgets budgets;
 
     @Inject
+    Screening screening;
+
+    @Inject
     Policies policies;
 
     @Inject
@@ -41,7 +44,9 @@ public class HiddenBudgets {
     void before(@Observes FirstCall call) {
         LeasedDelivery delivery = call.delivery();
         MessageOrder order = delivery.order();
-        if (order.identifier().isPresent() && !order.isReachedBy(Channel.EMAIL)) {
+        if (order.identifier().isPresent()
+                && !order.isReachedBy(Channel.EMAIL)
+                && !screening.exempts(delivery.tenantId(), order)) {
             Policy policy = policies.of(delivery.tenantId(), delivery.applicationId());
             Draws draws = Draws.ofNumber(delivery.tenantId(), order.to(), order.country(), policy.limits());
             Optional<Afterthought> drawn = budgets.drawing(

@@ -43,6 +43,9 @@ public class ResendTransaction {
     Policies policies;
 
     @Inject
+    Screening screening;
+
+    @Inject
     SendLimits limits;
 
     @Inject
@@ -109,17 +112,19 @@ public class ResendTransaction {
             Findings findings) {
         Instant now = clock.instant();
         findings.about(challenge, now);
-        Optional<Problem> refused =
-                ChallengeProblems.ended(challenge.statusAt(now)).or(() -> tooOftenOrEarly(challenge, now, findings));
-        if (refused.isPresent()) {
-            return Outcome.refused(refused.get());
-        }
         MessageOrder order =
                 MessageOrder.open(envelope, challenge.messageCiphertext(), challenge.tenantId(), challenge.id());
         findings.ordered(order);
-        boolean served = Destinations.isServed(order, policy);
-        if (!served && !challenge.identifierType().namesUser()) {
-            return Outcome.refused(Destinations.notAllowed());
+        boolean served = order.isForTestNumber() || Destinations.isServed(order, policy);
+        boolean blocked = !served || screening.blocks(challenge.tenantId(), order);
+        Optional<Problem> refused = ChallengeProblems.ended(challenge.statusAt(now))
+                .or(() -> tooOftenOrEarly(challenge, now, findings))
+                .or(() -> screening.refusal(challenge.tenantId(), context.clientAddress()))
+                .or(() -> blocked && !challenge.identifierType().namesUser()
+                        ? Optional.of(served ? Screening.refusal() : Destinations.notAllowed())
+                        : Optional.empty());
+        if (refused.isPresent()) {
+            return Outcome.refused(refused.get());
         }
         Optional<Outcome<Sent>> lacking = reservation.take(limits.draws(challenge, order, policy));
         if (lacking.isPresent()) {
@@ -137,14 +142,14 @@ public class ResendTransaction {
                                     .fold(
                                             admitted -> {
                                                 reservation.spend();
-                                                Optional<String> skipped = codes.skipped(
-                                                        challenge.tenantId(),
-                                                        mute(challenge, served),
+                                                Optional<CodeSender.Skipped> skipped = codes.skipped(
+                                                        challenge,
+                                                        mute(challenge, blocked),
                                                         admitted,
                                                         routes.taken(),
                                                         order,
                                                         policy);
-                                                findings.skipped(skipped);
+                                                findings.skipped(skipped.map(CodeSender.Skipped::reason));
                                                 return resend(
                                                         challenge,
                                                         token,
@@ -163,8 +168,11 @@ public class ResendTransaction {
                         Outcome::refused);
     }
 
-    private static Optional<Mute> mute(Challenge challenge, boolean served) {
-        return challenge.mute().or(() -> served ? Optional.empty() : Optional.of(Mute.DESTINATION_NOT_ALLOWED));
+    /** Why a user who was named is sent nothing, which may have come about since. */
+    private static Optional<Mute> mute(Challenge challenge, boolean blocked) {
+        return challenge
+                .mute()
+                .or(() -> Optional.of(Mute.DESTINATION_NOT_ALLOWED).filter(reason -> blocked));
     }
 
     /** The way that the caller is told of, and the one that the code takes. */
@@ -178,7 +186,7 @@ public class ResendTransaction {
                 .toList();
         Outcome<Route> route = userNamed
                 ? codes.routeAnywhere(challenge.tenantId(), asked)
-                : codes.route(challenge.tenantId(), order.to(), order.country(), asked);
+                : route(challenge.tenantId(), order, asked);
         return route.fold(
                 found -> Outcome.done(
                         new Routes(found, userNamed ? taken(challenge.tenantId(), found, order, policy) : found)),
@@ -189,7 +197,14 @@ public class ResendTransaction {
         List<Channel> reaching = order.isReachedBy(told.channel())
                 ? List.of(told.channel())
                 : policy.channelsToUsers().stream().filter(order::isReachedBy).toList();
-        return codes.route(tenantId, order.to(), order.country(), reaching).fold(route -> route, none -> told);
+        return route(tenantId, order, reaching).fold(route -> route, none -> told);
+    }
+
+    /** For a test number any gateway will do: none is called. */
+    private Outcome<Route> route(String tenantId, MessageOrder order, List<Channel> channels) {
+        return order.isForTestNumber()
+                ? codes.routeAnywhere(tenantId, channels)
+                : codes.route(tenantId, order.to(), order.country(), channels);
     }
 
     /** A channel that was asked for is the only one. */
@@ -207,7 +222,7 @@ public class ResendTransaction {
             Routes routes,
             List<Channel> fallbackChannels,
             MessageOrder order,
-            Optional<String> skipped,
+            Optional<CodeSender.Skipped> skipped,
             Policy policy,
             Optional<IdempotentRequest> idempotent,
             RequestContext context,

@@ -39,6 +39,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class SendDecisions {
 
+    /** The rule that a destination or an address breaks that a tenant has on its block list. */
+    private static final String BLOCKLIST = "blocklist";
+
     @Inject
     Decisions decisions;
 
@@ -107,9 +110,7 @@ public class SendDecisions {
                 problem.isEmpty()
                         ? findings.withheldBy()
                         : findings.refusedBy()
-                                .or(() -> problem.filter(SendDecisions::isOfNumber)
-                                        .flatMap(of -> policy)
-                                        .flatMap(applied -> number.flatMap(applied::unservedBy))),
+                                .or(() -> problem.flatMap(of -> unserved(of, policy, number))),
                 Stream.concat(
                                 findings.noted().stream().map(Rule::code),
                                 policy.flatMap(applied -> number.map(applied::recordedOnlyOf)).stream()
@@ -119,8 +120,13 @@ public class SendDecisions {
                 documents);
     }
 
-    private static boolean isOfNumber(ProblemCode problem) {
-        return problem == ProblemCode.DESTINATION_NOT_ALLOWED || problem == ProblemCode.INVALID_PHONE_NUMBER;
+    /** Why a destination may not be sent to: for the policy, or else for the tenant's block list. */
+    private static Optional<String> unserved(
+            ProblemCode problem, Optional<Policy> policy, Optional<PhoneNumber> number) {
+        return problem == ProblemCode.DESTINATION_NOT_ALLOWED || problem == ProblemCode.INVALID_PHONE_NUMBER
+                ? policy.flatMap(applied -> number.flatMap(applied::unservedBy))
+                        .or(() -> Optional.of(BLOCKLIST).filter(list -> problem == ProblemCode.DESTINATION_NOT_ALLOWED))
+                : Optional.empty();
     }
 
     private static Message message(Optional<SendCommand> command, Findings findings, Optional<PhoneNumber> number) {

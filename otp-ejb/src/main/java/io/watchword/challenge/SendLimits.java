@@ -39,12 +39,14 @@ public class SendLimits {
     private final Throttles throttles;
     private final PlatformLimit platform;
     private final IdentifierIndex index;
+    private final Screening screening;
 
     @Inject
-    public SendLimits(Throttles throttles, PlatformLimit platform, IdentifierIndex index) {
+    public SendLimits(Throttles throttles, PlatformLimit platform, IdentifierIndex index, Screening screening) {
         this.throttles = throttles;
         this.platform = platform;
         this.index = index;
+        this.screening = screening;
     }
 
     /** From where a send is asked for, to be kept for its resends. */
@@ -53,8 +55,10 @@ public class SendLimits {
         Optional<String> address =
                 clientAddress.map(known -> ENCODER.encodeToString(throttles.addressIndex(tenantId, known)));
         Optional<String> device = deviceId.map(known -> ENCODER.encodeToString(throttles.deviceIndex(tenantId, known)));
+        Optional<Boolean> safe =
+                clientAddress.map(known -> screening.trusts(tenantId, known)).filter(trusted -> trusted);
         return address.isPresent() || device.isPresent()
-                ? Optional.of(new MessageOrder.Origin(address, device))
+                ? Optional.of(new MessageOrder.Origin(address, device, safe))
                 : Optional.empty();
     }
 
@@ -64,7 +68,9 @@ public class SendLimits {
      */
     Draws draws(Challenge challenge, MessageOrder order, Policy policy) {
         Draws ofSender = Draws.ofSender(challenge.tenantId(), challenge.applicationId(), policy.limits());
-        return challenge.identifierType().namesUser() || order.isReachedBy(Channel.EMAIL)
+        return challenge.identifierType().namesUser()
+                        || order.isReachedBy(Channel.EMAIL)
+                        || screening.exempts(challenge.tenantId(), order)
                 ? ofSender
                 : ofSender.and(Draws.ofNumber(challenge.tenantId(), order.to(), order.country(), policy.limits()));
     }
@@ -162,7 +168,9 @@ public class SendLimits {
                 subjects.named(),
                 openly,
                 silently,
-                Optional.of(order.country()).filter(known -> !userNamed && !order.isReachedBy(Channel.EMAIL)));
+                Optional.of(order.country())
+                        .filter(known -> !userNamed && !order.isReachedBy(Channel.EMAIL))
+                        .filter(known -> !screening.exempts(tenantId, order)));
     }
 
     /** One user under all of its names; where there is none, whatever was named, at the same cost. */

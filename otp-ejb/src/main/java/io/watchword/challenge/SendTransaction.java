@@ -18,6 +18,7 @@ import io.watchword.tenant.Directory;
 import io.watchword.tenant.Idempotency;
 import io.watchword.tenant.model.Application;
 import io.watchword.tenant.model.SignUp;
+import io.watchword.testnumber.FixedCode;
 import io.watchword.throttle.Admitted;
 import io.watchword.throttle.RecordOnly;
 import io.watchword.throttle.Reservation;
@@ -46,6 +47,9 @@ public class SendTransaction {
 
     @Inject
     Destinations destinations;
+
+    @Inject
+    Screening screening;
 
     @Inject
     SendLimits limits;
@@ -79,8 +83,10 @@ public class SendTransaction {
      */
     public Outcome<Sent> send(SendCommand command, RequestContext context, Reservation reservation, Findings findings) {
         Policy policy = findings.apply(policies.applied(context.caller().tenantId(), context.applicationId()));
-        return addressing
-                .find(command, context, policy)
+        return screening
+                .refusal(context.caller().tenantId(), context.clientAddress())
+                .map(Outcome::<Target>refused)
+                .orElseGet(() -> addressing.find(command, context, policy))
                 .fold(target -> send(command, target, policy, context, reservation, findings), Outcome::refused);
     }
 
@@ -161,15 +167,17 @@ public class SendTransaction {
             Instant now,
             Findings findings) {
         Optional<Mute> mute = challenges.issue(challenge, application.signUp() == SignUp.OFF);
-        Optional<String> skipped = codes.skipped(challenge.tenantId(), mute, admitted, target.route(), order, policy);
-        findings.skipped(skipped);
+        Optional<CodeSender.Skipped> skipped = codes.skipped(challenge, mute, admitted, target.route(), order, policy);
+        findings.skipped(skipped.map(CodeSender.Skipped::reason));
         audit.append(
-                ChallengeEvents.created(
-                        now,
-                        ChallengeEvents.About.of(challenge),
-                        destinations.pseudonym(challenge.tenantId(), target.destination()),
-                        target.destination().lastTwoDigits(),
-                        context.actor()),
+                ChallengeEvents.marked(
+                        ChallengeEvents.created(
+                                now,
+                                ChallengeEvents.About.of(challenge),
+                                destinations.pseudonym(challenge.tenantId(), target.destination()),
+                                target.destination().lastTwoDigits(),
+                                context.actor()),
+                        order),
                 codes.send(
                         challenge,
                         0,
@@ -201,8 +209,8 @@ public class SendTransaction {
                 order.seal(envelope, tenantId, id),
                 token,
                 new Challenge.Terms(
-                        policy.codeLength(),
-                        policy.codeAlphabet(),
+                        target.destination().fixedCode().map(FixedCode::length).orElse(policy.codeLength()),
+                        target.destination().fixedCode().isPresent() ? Alphabet.DIGITS : policy.codeAlphabet(),
                         policy.maxAttempts(),
                         policy.maxResends(),
                         policy.validity(),
@@ -225,6 +233,7 @@ public class SendTransaction {
                 command.webOrigin(),
                 command.metadata(),
                 Optional.empty(),
-                limits.origin(context.caller().tenantId(), context.clientAddress(), command.deviceId()));
+                limits.origin(context.caller().tenantId(), context.clientAddress(), command.deviceId()),
+                target.destination().fixedCode().map(code -> true));
     }
 }

@@ -91,7 +91,7 @@ final class Replay {
         if (!wasSent && before.filter(JUDGED::contains).isEmpty()) {
             tally.notJudged();
             if (decision.outcome() == DecisionOutcome.WITHHELD) {
-                count(decision, policy);
+                countExactly(decision, policy.limits());
             }
             return;
         }
@@ -176,6 +176,12 @@ final class Replay {
                 .ifPresent(visit -> countriesOfAddresses
                         .computeIfAbsent(visit.address(), first -> new HashMap<>(2))
                         .put(visit.country(), decision.at()));
+    }
+
+    /** What goes to nobody draws on no budget, and is counted all the same. */
+    private void countExactly(Decision decision, Limits limits) {
+        counted(decision, limits)
+                .forEach(counted -> counts.add(counted.subject(), counted.limits(), decision.at()));
     }
 
     private void expect(DecidedSend send, Policy policy) {

@@ -29,6 +29,7 @@ import java.util.UUID;
  * @param metadata the caller's own, given back on reads
  * @param fallbackChannels where its codes may go on to, in order
  * @param origin from where it was asked for, as far as that is known
+ * @param testNumber true, where it goes to a test number, and so nowhere
  */
 public record MessageOrder(
         String to,
@@ -44,12 +45,18 @@ public record MessageOrder(
         Optional<String> webOrigin,
         Map<String, String> metadata,
         @OmitIfAbsent Optional<List<Channel>> fallbackChannels,
-        @OmitIfAbsent Optional<Origin> origin) {
+        @OmitIfAbsent Optional<Origin> origin,
+        @OmitIfAbsent Optional<Boolean> testNumber) {
 
-    /** By what an end user's address and device are counted: keyed indexes in Base64, of which nothing can be read. */
+    /**
+     * By what an end user's address and device are counted: keyed indexes in Base64, of which nothing can be read.
+     *
+     * @param safe true, where the tenant trusts the address
+     */
     public record Origin(
             @OmitIfAbsent Optional<String> address,
-            @OmitIfAbsent Optional<String> device) {}
+            @OmitIfAbsent Optional<String> device,
+            @OmitIfAbsent Optional<Boolean> safe) {}
 
     /** What is kept where its recipient shall be forgotten: nothing but the country. */
     public static MessageOrder forgotten(String country) {
@@ -66,6 +73,7 @@ public record MessageOrder(
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -86,7 +94,18 @@ public record MessageOrder(
                 webOrigin,
                 metadata,
                 channels.isEmpty() ? Optional.empty() : Optional.of(channels),
-                origin);
+                origin,
+                testNumber);
+    }
+
+    /** Whether it goes to a test number. */
+    public boolean isForTestNumber() {
+        return testNumber.orElse(false);
+    }
+
+    /** Whether it was asked for from an address that the tenant trusts. */
+    public boolean isFromSafeAddress() {
+        return origin.flatMap(Origin::safe).orElse(false);
     }
 
     /** Whether a channel leads where the message shall go. */

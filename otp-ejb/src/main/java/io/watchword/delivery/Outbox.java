@@ -41,6 +41,7 @@ public class Outbox {
      * A code to be sent.
      *
      * @param sequence how many codes the challenge has had before
+     * @param mac by which the code is known again; of no code, where none is to be right
      * @param fallbackChannels where the code may go on to
      */
     public record Entry(
@@ -72,7 +73,7 @@ public class Outbox {
                         entry.sequence(),
                         entry.channel(),
                         entry.gatewayId(),
-                        entry.mac().ofNoCode(),
+                        entry.mac(),
                         reason,
                         now))
                 .orElseGet(() -> Delivery.leased(

@@ -72,6 +72,43 @@ public final class PhoneNumbers {
         return read(written.international(), written.readings().get(1), region, callingCode);
     }
 
+    /**
+     * The number that the text spells, even where its plan assigns it to nobody: as long as one of its country, as are those
+     * that are kept free for films and tests. It is read as {@link #read(String, Optional)} reads valid ones.
+     */
+    public static Optional<PhoneNumber> possible(String text, Optional<String> country) {
+        if (read(text, country) instanceof Valid valid) {
+            return Optional.of(valid.number());
+        }
+        Optional<Integer> callingCode = country.flatMap(PhoneNumbers::callingCode);
+        return WrittenNumber.in(text)
+                .filter(written -> callingCode.isPresent() || (country.isEmpty() && written.international()))
+                .flatMap(written -> possible(
+                        written,
+                        callingCode
+                                .flatMap(code -> country.map(given -> region(given, code)))
+                                .orElse(NO_REGION),
+                        callingCode));
+    }
+
+    private static Optional<PhoneNumber> possible(WrittenNumber written, String region, Optional<Integer> callingCode) {
+        try {
+            Phonenumber.PhoneNumber number =
+                    parse(written.international(), written.readings().get(0), region, callingCode);
+            String e164 = PLANS.format(number, PhoneNumberFormat.E164);
+            boolean isOne = PLANS.isPossibleNumber(number)
+                    && callingCode.map(code -> code == number.getCountryCode()).orElse(true)
+                    && e164.length() - 1 <= MAX_DIGITS
+                    && e164.length() - 1 >= MIN_DIGITS;
+            return isOne
+                    ? Optional.of(new PhoneNumber(
+                            e164, PLANS.getRegionCodeForCountryCode(number.getCountryCode()), PhoneNumberType.UNKNOWN))
+                    : Optional.empty();
+        } catch (NumberParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     private static PhoneNumberReading read(
             boolean international, String digits, String region, Optional<Integer> callingCode) {
         Phonenumber.PhoneNumber number;

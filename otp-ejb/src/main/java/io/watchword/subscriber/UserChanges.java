@@ -12,6 +12,7 @@ import io.watchword.subscriber.model.UserRepository;
 import io.watchword.subscriber.model.UserRepository.Lookup;
 import io.watchword.subscriber.model.UserStatus;
 import io.watchword.tenant.model.Scope;
+import io.watchword.testnumber.TestNumbers;
 import jakarta.annotation.Resource;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
@@ -42,6 +43,9 @@ public class UserChanges {
 
     @Inject
     NumberRecycling numbers;
+
+    @Inject
+    TestNumbers testNumbers;
 
     @Inject
     AuditTrail audit;
@@ -88,6 +92,10 @@ public class UserChanges {
                         lacking(access, change.standing().of(user.privileges()).scopes()));
         if (lacking.isPresent()) {
             return Outcome.refused(lacking.get());
+        }
+        if (isTestNumberOfSomebodyPrivileged(user, wanted, change)) {
+            return Outcome.refused(Problem.of(
+                    ProblemCode.CONFLICT, "A user with a test number has no privileges: its code is known to many."));
         }
         Optional<User> lapsed = numbers.lapsedHolder(access.tenantId(), others, wanted, now);
         others.remove(user);
@@ -155,6 +163,14 @@ public class UserChanges {
                     now);
         }
         return next.differencesFrom(current);
+    }
+
+    private boolean isTestNumberOfSomebodyPrivileged(User user, Lookup wanted, UserChange change) {
+        Optional<byte[]> phoneIndex = change.phone() instanceof Change.Kept ? user.phoneIndex() : wanted.phoneIndex();
+        return change.standing().of(user.privileges()).areAny()
+                && phoneIndex
+                        .filter(index -> testNumbers.contains(user.tenantId(), index))
+                        .isPresent();
     }
 
     /** Why a caller may not decide about a user with these scopes; nothing where he has them himself. */

@@ -3,6 +3,7 @@ package io.watchword.throttle;
 import io.watchword.throttle.model.BudgetKey;
 import io.watchword.throttle.model.BudgetRepository;
 import io.watchword.throttle.model.BudgetRepository.Terms;
+import io.watchword.throttle.model.BudgetRepository.Verified;
 import io.watchword.throttle.model.Subject;
 import io.watchword.throttle.model.ThrottleRepository;
 import jakarta.ejb.Stateless;
@@ -30,7 +31,9 @@ public class BudgetTransaction {
 
     /** Adds what was verified on this node, in the order in which all nodes lock. */
     public void addVerified(SortedMap<Conversions.Window, Integer> verified) {
-        verified.forEach((window, count) -> budgets.addVerified(window.key(), window.start(), count));
+        budgets.addVerified(verified.entrySet().stream()
+                .map(entry -> new Verified(entry.getKey().key(), entry.getKey().start(), entry.getValue()))
+                .toList());
     }
 
     /** Has addresses not be judged by the countries in which they have come to a good end. */

@@ -10,7 +10,9 @@ import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.policy.SamplePolicy;
 import io.watchword.subscriber.IdentifierIndex;
+import io.watchword.testnumber.SampleTestNumbers;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DestinationsTest {
 
-    private final Destinations destinations = new Destinations(Keys.development());
+    private final Destinations destinations = new Destinations(
+            Keys.development(),
+            new IdentifierIndex(Keys.development()),
+            SampleTestNumbers.with("acme", "+12025550123"));
 
     @ParameterizedTest
     @CsvSource({
@@ -92,6 +97,26 @@ class DestinationsTest {
         assertThat(read("+12423591234", null, "BS")).isInstanceOf(Outcome.Done.class);
     }
 
+    @Test
+    void a_test_number_of_the_tenant_is_served_by_any_policy_and_in_any_spelling() {
+        for (String spelling : List.of("+12025550123", "+1 (202) 555-0123", "001 202 555 0123")) {
+            Destination.Phone phone = destinations
+                    .read("acme", spelling, Optional.empty(), SamplePolicy.of(10, "DE"))
+                    .fold(found -> found, problem -> {
+                        throw new AssertionError(spelling + ": " + problem);
+                    });
+
+            assertThat(phone.text()).isEqualTo("+12025550123");
+            assertThat(phone.fixedCode().orElseThrow().digits()).isEqualTo(SampleTestNumbers.CODE);
+            assertThat(phone.isServedBy(SamplePolicy.of(10, "DE"))).isTrue();
+        }
+    }
+
+    @Test
+    void another_tenants_test_number_is_a_number_like_any_other() {
+        assertThat(refused("+12025550123", null, "DE").code()).isEqualTo(ProblemCode.DESTINATION_NOT_ALLOWED);
+    }
+
     private PhoneNumber number(String text, @Nullable String country) {
         return read(text, country, "*").fold(number -> number, problem -> {
             throw new AssertionError(text + ": " + problem);
@@ -108,14 +133,18 @@ class DestinationsTest {
     }
 
     private Outcome<PhoneNumber> read(String text, @Nullable String country, String served) {
-        return destinations.read(text, Optional.ofNullable(country), SamplePolicy.of(10, served));
+        return destinations
+                .read("other", text, Optional.ofNullable(country), SamplePolicy.of(10, served))
+                .fold(phone -> Outcome.done(phone.number()), Outcome::refused);
     }
 
     private static byte[] index(String tenantId, PhoneNumber number) {
-        return new Destination.Phone(number).index(new IdentifierIndex(Keys.development()), tenantId);
+        return new Destination.Phone(number, Optional.empty()).index(new IdentifierIndex(Keys.development()), tenantId);
     }
 
     private String pseudonym(String tenantId, PhoneNumber number) {
-        return destinations.pseudonym(tenantId, new Destination.Phone(number)).orElseThrow();
+        return destinations
+                .pseudonym(tenantId, new Destination.Phone(number, Optional.empty()))
+                .orElseThrow();
     }
 }

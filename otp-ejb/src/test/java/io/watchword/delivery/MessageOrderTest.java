@@ -52,6 +52,7 @@ class MessageOrderTest {
                 Optional.empty(),
                 Map.of("order", "42"),
                 Optional.empty(),
-                Optional.of(new MessageOrder.Origin(Optional.of("AQID"), Optional.empty())));
+                Optional.of(new MessageOrder.Origin(Optional.of("AQID"), Optional.empty(), Optional.empty())),
+                Optional.empty());
     }
 }

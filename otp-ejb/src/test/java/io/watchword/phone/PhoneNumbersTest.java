@@ -38,6 +38,39 @@ class PhoneNumbersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "+12025550123,       ,   +12025550123,  US",
+        "+15005550006,       ,   +15005550006,  US",
+        "+447700900123,      ,   +447700900123, GB",
+        "07700 900123,       GB, +447700900123, GB",
+        "+919999900001,      ,   +919999900001, IN",
+        "+91 (0) 99999 00001,,   +919999900001, IN",
+        "+390612345678,      ,   +390612345678, IT"
+    })
+    void a_possible_number_is_read_though_nobody_has_it(
+            String text, @Nullable String country, String e164, String region) {
+        PhoneNumber number =
+                PhoneNumbers.possible(text, Optional.ofNullable(country)).orElseThrow();
+
+        assertThat(number.e164()).isEqualTo(e164);
+        assertThat(number.region()).isEqualTo(region);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hello,",
+        "5550123,",
+        "+1202,",
+        "+120255501234567,",
+        "+15005550006, IN",
+        "15005550006,",
+        "+999123456789,"
+    })
+    void what_is_as_long_as_no_number_of_its_country_is_not_possible(String text, @Nullable String country) {
+        assertThat(PhoneNumbers.possible(text, Optional.ofNullable(country))).isEmpty();
+    }
+
+    @ParameterizedTest
     @MethodSource("regions")
     void a_mobile_number_of_each_region_is_read_from_any_of_its_spellings(String region) {
         Phonenumber.PhoneNumber example = mobileOf(region);

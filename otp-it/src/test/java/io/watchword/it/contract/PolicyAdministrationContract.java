@@ -69,12 +69,7 @@ public interface PolicyAdministrationContract extends OnServer {
         Await.that(
                 FOLLOWED_WITHIN,
                 what,
-                () -> shop.backend()
-                                .trySend(Numbers.fresh())
-                                .expect(201)
-                                .json()
-                                .getInt("code_length")
-                        == codeLength);
+                () -> shop.backend().trySend(Numbers.fresh()).expect(201).json().getInt("code_length") == codeLength);
     }
 
     @Test
@@ -115,7 +110,8 @@ public interface PolicyAdministrationContract extends OnServer {
                 .rows(
                         "select event, details from audit_event where subject_id = ? order by occurred_at, id",
                         created.text("policy_id"));
-        assertThat(rows).extracting(row -> row.get("event"))
+        assertThat(rows)
+                .extracting(row -> row.get("event"))
                 .containsExactly("policy.created", "policy.updated", "policy.removed");
         JsonObject details = json(String.valueOf(rows.get(1).get("details")));
         assertThat(details.getJsonObject("before").getJsonObject("document").getInt("code_length"))
@@ -170,7 +166,9 @@ public interface PolicyAdministrationContract extends OnServer {
         OwnShop shop = policedShop();
 
         assertThat(wrongFields(shop.tenant()
-                        .post("policies", "{'profile':'strict','max_attempts':6,'code_length':5,'expires_in_seconds':301}")))
+                        .post(
+                                "policies",
+                                "{'profile':'strict','max_attempts':6,'code_length':5,'expires_in_seconds':301}")))
                 .containsExactlyInAnyOrder("max_attempts", "code_length", "expires_in_seconds");
         Answer ofShop = create(shop, "{'application_id':'shop','max_attempts':8}");
         assertThat(wrongFields(shop.tenant().post("policies", "{'profile':'strict'}")))
@@ -180,8 +178,8 @@ public interface PolicyAdministrationContract extends OnServer {
 
         assertThat(effective(shop, "", "lockout_after_failures"))
                 .isEqualTo(json("{\"value\":5,\"source\":\"tenant\"}"));
-        assertThat(wrongFields(
-                        shop.tenant().post("policies", "{'application_id':'shop','profile':'standard','max_attempts':6}")))
+        assertThat(wrongFields(shop.tenant()
+                        .post("policies", "{'application_id':'shop','profile':'standard','max_attempts':6}")))
                 .containsExactlyInAnyOrder("profile", "max_attempts");
     }
 
@@ -214,7 +212,9 @@ public interface PolicyAdministrationContract extends OnServer {
                 .isEqualTo(6);
         other.backend().get("/admin/v1/policies").send().expectProblem(403, "insufficient_scope");
         Backend operator = server().operator();
-        assertThat(operator.get("/admin/v1/policies/" + created.text("id")).send().status())
+        assertThat(operator.get("/admin/v1/policies/" + created.text("id"))
+                        .send()
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -326,8 +326,7 @@ public interface PolicyAdministrationContract extends OnServer {
                 .getJsonObject(0);
 
         assertThat(Duration.between(
-                        Instant.parse(session.getString("created_at")),
-                        Instant.parse(session.getString("expires_at"))))
+                        Instant.parse(session.getString("created_at")), Instant.parse(session.getString("expires_at"))))
                 .isEqualTo(Duration.ofSeconds(60));
     }
 }

@@ -24,6 +24,8 @@ public interface WholeContract
                 AttackContract,
                 PumpingContract,
                 DecisionContract,
+                TestNumberContract,
+                BlocklistContract,
                 GatewayAdministrationContract,
                 PolicyAdministrationContract,
                 UsersContract,

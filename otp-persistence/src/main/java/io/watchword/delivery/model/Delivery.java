@@ -87,7 +87,7 @@ public class Delivery {
         return delivery;
     }
 
-    /** A delivery that is never made. Its MAC is of no code, so that none can be right. */
+    /** A delivery that is never made. Its MAC is of no code, so that none can be right, or of a test number's own. */
     public static Delivery skipped(
             UUID id,
             String tenantId,
@@ -95,14 +95,14 @@ public class Delivery {
             int sequence,
             Channel channel,
             UUID gatewayId,
-            PasscodeMac noCode,
+            PasscodeMac mac,
             String errorCode,
             Instant now) {
         Delivery delivery = of(id, tenantId, challengeId, sequence, channel, gatewayId, now);
         delivery.status = DeliveryStatus.SKIPPED;
         delivery.errorCode = errorCode;
-        delivery.passcodeMac = noCode.bytes();
-        delivery.passcodeKeyId = noCode.keyId();
+        delivery.passcodeMac = mac.bytes();
+        delivery.passcodeKeyId = mac.keyId();
         return delivery;
     }
 

@@ -33,6 +33,11 @@ public record Privileges(Set<String> groups, Set<Scope> scopes) {
                 Scope.among(scopes));
     }
 
+    /** Whether there are any. */
+    public boolean areAny() {
+        return !groups.isEmpty() || !scopes.isEmpty();
+    }
+
     /** The same groups, and of the scopes those that are among these. */
     public Privileges within(Set<Scope> allowed) {
         return new Privileges(groups, scopes.stream().filter(allowed::contains).collect(Collectors.toSet()));

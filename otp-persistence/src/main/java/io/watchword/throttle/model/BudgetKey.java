@@ -2,6 +2,7 @@ package io.watchword.throttle.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * What a budget is of.
@@ -16,7 +17,12 @@ public record BudgetKey(String tenantId, Kind kind, String subject, Duration win
         APPLICATION,
         COUNTRY,
         PREFIX,
-        CLIENT
+        CLIENT;
+
+        /** As the database has it. */
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** When the window began that a moment lies in: windows follow each other without a gap, from the epoch on. */

@@ -1,6 +1,7 @@
 package io.watchword.throttle.model;
 
 import io.watchword.platform.database.Sql;
+import io.watchword.platform.database.Vendor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -29,6 +30,31 @@ public class BudgetRepository {
     private static final int CAUTION = 10;
 
     private static final Duration CLOSURE = Duration.ofHours(1);
+
+    /**
+     * Most numbers come alone: the first block of a budget is had by one statement. It need not wait for the disk, since the
+     * send that follows it does, and the log is written in order.
+     */
+    private static final String START_ON_POSTGRESQL = """
+            with commit as materialized (select set_config('synchronous_commit', 'off', true) as later)
+            insert into budget (tenant_id, kind, subject, window_seconds, window_start, granted, verified, forget_at)
+            select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as integer),
+                   cast(? as timestamp with time zone), cast(? as integer), 0, cast(? as timestamp with time zone)
+              from commit
+             where commit.later = 'off'
+               and not exists (select 1 from budget b
+                                where b.tenant_id = ? and b.kind = ? and b.subject = ? and b.window_seconds = ?)
+            on conflict do nothing
+            """;
+
+    private static final String START_ON_H2 = """
+            insert into budget (tenant_id, kind, subject, window_seconds, window_start, granted, verified, forget_at)
+            select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as integer),
+                   cast(? as timestamp with time zone), cast(? as integer), 0, cast(? as timestamp with time zone)
+             where not exists (select 1 from budget b
+                                where b.tenant_id = ? and b.kind = ? and b.subject = ? and b.window_seconds = ?)
+            on conflict do nothing
+            """;
 
     private static final String OPEN = """
             insert into budget (tenant_id, kind, subject, window_seconds, window_start, granted, verified, forget_at)
@@ -67,17 +93,33 @@ public class BudgetRepository {
              where tenant_id = ? and kind = ? and subject = ? and window_seconds = ? and window_start = ?
             """;
 
+    private static final String ADD_ALL_VERIFIED_ON_POSTGRESQL = """
+            insert into budget as b (tenant_id, kind, subject, window_seconds, window_start, granted, verified, forget_at)
+            select v.tenant_id, v.kind, v.subject, v.window_seconds, to_timestamp(v.window_start), 0, v.verified,
+                   to_timestamp(v.forget_at)
+              from unnest(cast(? as varchar[]), cast(? as varchar[]), cast(? as varchar[]), cast(? as integer[]),
+                          cast(? as bigint[]), cast(? as integer[]), cast(? as bigint[]))
+                   as v (tenant_id, kind, subject, window_seconds, window_start, verified, forget_at)
+            on conflict (tenant_id, kind, subject, window_seconds, window_start) do update
+               set verified = b.verified + excluded.verified
+            """;
+
     private static final String FORGET = "delete from budget where forget_at < current_timestamp";
 
     private final Sql sql;
+    private final Vendor vendor;
 
     @Inject
-    public BudgetRepository(Sql sql) {
+    public BudgetRepository(Sql sql, Vendor vendor) {
         this.sql = sql;
+        this.vendor = vendor;
     }
 
     /** What a window allows: a floor, and so many more for each good end in it and in the window before. */
     public record Terms(int floor, int perVerified) {}
+
+    /** Challenges that came to a good end in a window. */
+    public record Verified(BudgetKey key, Instant windowStart, int count) {}
 
     /**
      * Takes a block of a window's budget.
@@ -85,6 +127,10 @@ public class BudgetRepository {
      * @return how many; none where it is used up, or closed
      */
     public int lease(BudgetKey key, Instant windowStart, Terms terms) {
+        int first = terms.floor() == 0 ? 0 : Math.max(1, terms.floor() / SHARE);
+        if (first > 0 && start(key, windowStart, first)) {
+            return first;
+        }
         State state = lock(key, windowStart).orElseGet(() -> {
             open(key, windowStart);
             return lock(key, windowStart).orElseThrow();
@@ -101,11 +147,32 @@ public class BudgetRepository {
         return 0;
     }
 
-    /** Adds challenges that came to a good end in a window. */
-    public void addVerified(BudgetKey key, Instant windowStart, int verified) {
-        if (sql.update(ADD_VERIFIED, with(verified, key, windowStart)) == 0) {
-            open(key, windowStart);
-            sql.update(ADD_VERIFIED, with(verified, key, windowStart));
+    /** Adds what was verified, in the order in which all nodes lock. */
+    public void addVerified(List<Verified> verified) {
+        switch (vendor) {
+            case POSTGRESQL ->
+                sql.update(
+                        ADD_ALL_VERIFIED_ON_POSTGRESQL,
+                        verified.stream().map(one -> one.key().tenantId()).toArray(String[]::new),
+                        verified.stream().map(one -> one.key().kind().code()).toArray(String[]::new),
+                        verified.stream().map(one -> one.key().subject()).toArray(String[]::new),
+                        verified.stream().map(one -> (int) one.key().seconds()).toArray(Integer[]::new),
+                        verified.stream()
+                                .map(one -> one.windowStart().getEpochSecond())
+                                .toArray(Long[]::new),
+                        verified.stream().map(Verified::count).toArray(Integer[]::new),
+                        verified.stream()
+                                .map(one ->
+                                        forgetAt(one.key(), one.windowStart()).getEpochSecond())
+                                .toArray(Long[]::new));
+            case H2 ->
+                verified.forEach(one -> {
+                    Object[] parameters = with(one.count(), one.key(), one.windowStart());
+                    if (sql.update(ADD_VERIFIED, parameters) == 0) {
+                        open(one.key(), one.windowStart());
+                        sql.update(ADD_VERIFIED, parameters);
+                    }
+                });
         }
     }
 
@@ -161,11 +228,30 @@ public class BudgetRepository {
                 .findFirst();
     }
 
+    /** Opens a budget of which nothing is known; answers false, changing nothing, where something is. */
+    private boolean start(BudgetKey key, Instant windowStart, int granted) {
+        List<Object> parameters = new ArrayList<>(Arrays.asList(of(key, windowStart)));
+        parameters.add(granted);
+        parameters.add(forgetAt(key, windowStart));
+        parameters.addAll(Arrays.asList(Arrays.copyOf(of(key, windowStart), 4)));
+        return sql.update(
+                        switch (vendor) {
+                            case POSTGRESQL -> START_ON_POSTGRESQL;
+                            case H2 -> START_ON_H2;
+                        },
+                        parameters.toArray())
+                == 1;
+    }
+
     private void open(BudgetKey key, Instant windowStart) {
         List<Object> parameters = new ArrayList<>(Arrays.asList(of(key, windowStart)));
-        // The window after it looks back at it, and so does, for an hour, whoever asks whether it was closed.
-        parameters.add(windowStart.plus(key.window().multipliedBy(2)).plus(CLOSURE.multipliedBy(2)));
+        parameters.add(forgetAt(key, windowStart));
         sql.update(OPEN, parameters.toArray());
+    }
+
+    /** The window after it looks back at it, and so does, for an hour, whoever asks whether it was closed. */
+    private static Instant forgetAt(BudgetKey key, Instant windowStart) {
+        return windowStart.plus(key.window().multipliedBy(2)).plus(CLOSURE.multipliedBy(2));
     }
 
     private static Object[] of(BudgetKey key, Instant windowStart) {

@@ -43,7 +43,10 @@ public record IssuedChallenge(TestDatabase database, UUID id, SessionToken token
         SessionToken token = SessionToken.create(id);
         byte[] numberIndex = Randomness.bytes(16);
         database.run(transaction -> {
-            transaction.throttles().admit(List.of(Count.of(Subject.number(TENANT, numberIndex), List.of(new Window(5, Duration.ofMinutes(10))))));
+            transaction
+                    .throttles()
+                    .admit(List.of(Count.of(
+                            Subject.number(TENANT, numberIndex), List.of(new Window(5, Duration.ofMinutes(10))))));
             transaction
                     .challenges()
                     .issue(

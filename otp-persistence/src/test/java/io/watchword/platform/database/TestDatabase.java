@@ -1,6 +1,7 @@
 package io.watchword.platform.database;
 
 import io.watchword.audit.model.AuditTrail;
+import io.watchword.blocklist.model.BlocklistRepository;
 import io.watchword.challenge.model.ChallengeRepository;
 import io.watchword.decision.model.DecisionRepository;
 import io.watchword.delivery.model.DeliveryRepository;
@@ -10,6 +11,7 @@ import io.watchword.subscriber.model.UserRepository;
 import io.watchword.tenant.model.IdempotencyRepository;
 import io.watchword.tenant.model.SetupRepository;
 import io.watchword.tenant.model.TenantRepository;
+import io.watchword.testnumber.model.TestNumberRepository;
 import io.watchword.throttle.model.BudgetRepository;
 import io.watchword.throttle.model.LockoutRepository;
 import io.watchword.throttle.model.ThrottleRepository;
@@ -105,7 +107,7 @@ public final class TestDatabase {
         }
 
         public BudgetRepository budgets() {
-            return new BudgetRepository(sql);
+            return new BudgetRepository(sql, vendor);
         }
 
         public LockoutRepository lockouts() {
@@ -126,6 +128,14 @@ public final class TestDatabase {
 
         public PolicyRepository policies() {
             return new PolicyRepository(entityManager);
+        }
+
+        public TestNumberRepository testNumbers() {
+            return new TestNumberRepository(entityManager, sql);
+        }
+
+        public BlocklistRepository blocklist() {
+            return new BlocklistRepository(entityManager, sql);
         }
 
         public WebhookRepository webhooks() {
@@ -212,6 +222,8 @@ public final class TestDatabase {
                     "setup_secret",
                     "message_template",
                     "policy",
+                    "test_number",
+                    "blocklist_entry",
                     "webhook_notification",
                     "webhook_endpoint",
                     "publishable_key",

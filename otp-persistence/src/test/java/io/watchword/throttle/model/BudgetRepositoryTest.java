@@ -6,6 +6,7 @@ import io.watchword.platform.Race;
 import io.watchword.platform.database.OnDatabase;
 import io.watchword.throttle.model.BudgetKey.Kind;
 import io.watchword.throttle.model.BudgetRepository.Terms;
+import io.watchword.throttle.model.BudgetRepository.Verified;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -188,7 +189,7 @@ class BudgetRepositoryTest {
         }
 
         private void verified(BudgetKey key, Instant window, int count) {
-            database().run(transaction -> transaction.budgets().addVerified(key, window, count));
+            database().run(transaction -> transaction.budgets().addVerified(List.of(new Verified(key, window, count))));
         }
     }
 }

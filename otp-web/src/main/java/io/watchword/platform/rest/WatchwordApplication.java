@@ -1,6 +1,7 @@
 package io.watchword.platform.rest;
 
 import io.watchword.administration.rest.ApplicationsResource;
+import io.watchword.administration.rest.BlocklistResource;
 import io.watchword.administration.rest.ClientsResource;
 import io.watchword.administration.rest.GatewaysResource;
 import io.watchword.administration.rest.LockoutsResource;
@@ -10,6 +11,7 @@ import io.watchword.administration.rest.RoutesResource;
 import io.watchword.administration.rest.SetupResource;
 import io.watchword.administration.rest.TemplatesResource;
 import io.watchword.administration.rest.TenantsResource;
+import io.watchword.administration.rest.TestNumbersResource;
 import io.watchword.administration.rest.WebhookEndpointsResource;
 import io.watchword.challenge.rest.AdminChallengesResource;
 import io.watchword.challenge.rest.ChallengesResource;
@@ -60,6 +62,7 @@ public class WatchwordApplication extends Application {
                 AdminChallengesResource.class,
                 AdminSessionsResource.class,
                 ApplicationsResource.class,
+                BlocklistResource.class,
                 ChallengesResource.class,
                 ClientsResource.class,
                 DecisionsResource.class,
@@ -81,6 +84,7 @@ public class WatchwordApplication extends Application {
                 SigningKeysResource.class,
                 TemplatesResource.class,
                 TenantsResource.class,
+                TestNumbersResource.class,
                 UserSessionsResource.class,
                 UsersAdministrationResource.class,
                 UsersResource.class,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.blocklist;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.testnumber.model;
+
+import org.jspecify.annotations.NullMarked;
