@@ -14,7 +14,6 @@ import io.watchword.throttle.model.Check;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionRepositoryTest {
 
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
     private static final byte[] NUMBER = {1};
     private static final byte[] USER = {2};
     private static final Check CHECK = new Check("per_number", Optional.of(3), 5, Optional.empty(), 600);
@@ -221,7 +220,7 @@ class DecisionRepositoryTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                NOW.minusSeconds(60),
+                Instant.now().minusSeconds(60),
                 Optional.empty());
     }
 
@@ -233,7 +232,7 @@ class DecisionRepositoryTest {
                 rule,
                 Optional.of("IN"),
                 prefix,
-                NOW.minusSeconds(60),
+                Instant.now().minusSeconds(60),
                 Optional.of(Instant.now().plusSeconds(60)));
     }
 
