@@ -3,7 +3,7 @@ package io.watchword.blocklist;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.watchword.blocklist.model.BlocklistRepository.Listed;
-import io.watchword.platform.runtime.BackgroundReload;
+import io.watchword.platform.runtime.AtHand;
 import io.watchword.subscriber.IdentifierIndex;
 import io.watchword.subscriber.model.EmailAddress;
 import io.watchword.tenant.TenantChange;
@@ -18,7 +18,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
@@ -26,8 +25,6 @@ import java.util.function.Function;
 /** The block lists of all tenants, from memory: a change on any node is followed within two seconds. */
 @ApplicationScoped
 public class Blocklist {
-
-    private static final Duration FRESHNESS = Duration.ofSeconds(2);
 
     @EJB
     BlocklistLoader loader;
@@ -56,12 +53,7 @@ public class Blocklist {
 
     @PostConstruct
     void open() {
-        cache = Caffeine.newBuilder()
-                .maximumSize(10_000)
-                .refreshAfterWrite(FRESHNESS.dividedBy(2))
-                .expireAfterWrite(FRESHNESS)
-                .executor(BackgroundReload.IN_PLACE)
-                .build(new BackgroundReload<>(tenantId -> new Entries(loader.load(tenantId)), executor));
+        cache = AtHand.cache(tenantId -> new Entries(loader.load(tenantId)), executor);
     }
 
     /**

@@ -174,8 +174,7 @@ public class CodeSender {
             RequestContext context,
             Instant now) {
         Optional<Passcode> fixed = skipped.flatMap(Skipped::code).map(code -> new Passcode(code.digits()));
-        Passcode passcode =
-                fixed.orElseGet(() -> Passcode.generate(challenge.codeAlphabet(), challenge.codeLength()));
+        Passcode passcode = fixed.orElseGet(() -> Passcode.generate(challenge.codeAlphabet(), challenge.codeLength()));
         PasscodeMacs.Binding binding = new PasscodeMacs.Binding(
                 challenge.tenantId(), challenge.id(), challenge.action(), order.amount(), order.payee());
         PasscodeMac mac = macs.mac(binding, passcode);

@@ -74,8 +74,7 @@ sealed interface Destination {
 
         @Override
         public boolean isServedBy(Policy policy) {
-            return fixedCode.isPresent()
-                    || (policy.serves(number) && policy.serves(number.type()));
+            return fixedCode.isPresent() || (policy.serves(number) && policy.serves(number.type()));
         }
 
         @Override

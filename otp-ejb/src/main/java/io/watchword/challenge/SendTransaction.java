@@ -7,6 +7,7 @@ import io.watchword.challenge.model.ChallengeRepository;
 import io.watchword.challenge.model.Mute;
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.delivery.MessageOrder;
+import io.watchword.platform.Alphabet;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
 import io.watchword.platform.crypto.Envelope;

@@ -3,7 +3,7 @@ package io.watchword.testnumber;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.watchword.platform.crypto.Envelope;
-import io.watchword.platform.runtime.BackgroundReload;
+import io.watchword.platform.runtime.AtHand;
 import io.watchword.tenant.TenantChange;
 import io.watchword.testnumber.model.TestNumber;
 import jakarta.annotation.PostConstruct;
@@ -16,7 +16,6 @@ import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,6 @@ import java.util.stream.Collectors;
 /** The test numbers of all tenants, from memory: a change on any node is followed within two seconds. */
 @ApplicationScoped
 public class TestNumbers {
-
-    private static final Duration FRESHNESS = Duration.ofSeconds(2);
 
     @EJB
     TestNumberLoader loader;
@@ -57,12 +54,7 @@ public class TestNumbers {
 
     @PostConstruct
     void open() {
-        cache = Caffeine.newBuilder()
-                .maximumSize(10_000)
-                .refreshAfterWrite(FRESHNESS.dividedBy(2))
-                .expireAfterWrite(FRESHNESS)
-                .executor(BackgroundReload.IN_PLACE)
-                .build(new BackgroundReload<>(tenantId -> byIndex(loader.load(tenantId)), executor));
+        cache = AtHand.cache(tenantId -> byIndex(loader.load(tenantId)), executor);
     }
 
     /** Whether the tenant has any. */

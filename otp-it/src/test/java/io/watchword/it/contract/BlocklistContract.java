@@ -107,9 +107,11 @@ public interface BlocklistContract extends OnServer {
         String block = Numbers.freshBlock();
         allow(shop, "'prefix':'" + block + "'");
 
-        List<Answer> answers = Race.run(6, user -> () -> IntStream.range(0, 20)
-                        .mapToObj(i -> shop.backend().trySend(block + String.format("%04d", 20 * user + i)))
-                        .toList())
+        List<Answer> answers = Race.run(
+                        6,
+                        user -> () -> IntStream.range(0, 20)
+                                .mapToObj(i -> shop.backend().trySend(block + String.format("%04d", 20 * user + i)))
+                                .toList())
                 .stream()
                 .flatMap(List::stream)
                 .toList();

@@ -88,9 +88,7 @@ public interface TestNumberContract extends OnServer {
 
         assertThat(outcomes).filteredOn("code_mismatch"::equals).hasSize(10);
         assertThat(outcomes.subList(10, outcomes.size())).containsOnly("locked_out");
-        shop.backend()
-                .verify(challenges.get(challenges.size() - 1), CODE)
-                .expectProblem(429, "locked_out");
+        shop.backend().verify(challenges.get(challenges.size() - 1), CODE).expectProblem(429, "locked_out");
         shop.tenant().delete("lockouts?phone_number=%2B" + NUMBER.substring(1)).expect(204);
         Invariants.hold(server());
     }
@@ -125,7 +123,8 @@ public interface TestNumberContract extends OnServer {
 
         Sent sent = shop.backend().send(NUMBER);
         shop.backend().verify(sent, CODE).expectProblem(422, "code_mismatch");
-        String other = shop.tenant().post("users", "{'username':'boss'}").expect(201).text("user_id");
+        String other =
+                shop.tenant().post("users", "{'username':'boss'}").expect(201).text("user_id");
         shop.tenant().patch("users/" + other, "{'groups':['staff']}").expect(200);
         String number = Numbers.fresh();
         testNumber(shop, number);
@@ -181,10 +180,7 @@ public interface TestNumberContract extends OnServer {
         other.backend().trySend(NUMBER).expectProblem(400, "invalid_phone_number");
         assertThat(shop.tenant().get("test_numbers/" + id).expect(200).text("id"))
                 .isEqualTo(id);
-        shop.backend()
-                .get("/admin/v1/test_numbers")
-                .send()
-                .expectProblem(403, "insufficient_scope");
+        shop.backend().get("/admin/v1/test_numbers").send().expectProblem(403, "insufficient_scope");
     }
 
     @Test
