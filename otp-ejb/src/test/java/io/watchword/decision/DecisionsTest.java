@@ -104,6 +104,7 @@ class DecisionsTest {
                 List.of());
     }
 
+    @SuppressWarnings("UnnecessaryAssignment") // without a container, a test injects
     private Decisions decisions() {
         Decisions made = new Decisions();
         made.transaction = written;
