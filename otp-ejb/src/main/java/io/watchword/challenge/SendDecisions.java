@@ -19,7 +19,6 @@ import io.watchword.platform.database.CodeConverter;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
-import io.watchword.platform.runtime.AfterAnswer;
 import io.watchword.policy.AppliedPolicy;
 import io.watchword.policy.Policy;
 import io.watchword.policy.model.PolicyVersion;
@@ -28,13 +27,15 @@ import io.watchword.throttle.Rule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Has decisions on sends recorded: once the caller has been answered, so that neither the answer nor its time has anything of
- * it.
+ * Has decisions on sends recorded. What the record says is worked out when it is written: neither the answer nor its time has
+ * anything of it.
  */
 @ApplicationScoped
 public class SendDecisions {
@@ -49,24 +50,28 @@ public class SendDecisions {
     SendLimits limits;
 
     @Inject
-    AfterAnswer afterAnswer;
-
-    @Inject
     Clock clock;
 
     /** A send has been decided on. */
     void sent(SendCommand command, RequestContext context, Findings findings, Outcome<Sent> outcome) {
-        if (!findings.isRepeated()) {
-            afterAnswer.run(() -> decisions.add(
-                    decision(DecisionKind.SEND, Optional.of(command), context, findings, problem(outcome))));
-        }
+        decided(DecisionKind.SEND, Optional.of(command), context, findings, outcome);
     }
 
     /** A resend has been. */
     void resent(RequestContext context, Findings findings, Outcome<Sent> outcome) {
+        decided(DecisionKind.RESEND, Optional.empty(), context, findings, outcome);
+    }
+
+    private void decided(
+            DecisionKind kind,
+            Optional<SendCommand> command,
+            RequestContext context,
+            Findings findings,
+            Outcome<Sent> outcome) {
         if (!findings.isRepeated()) {
-            afterAnswer.run(() -> decisions.add(
-                    decision(DecisionKind.RESEND, Optional.empty(), context, findings, problem(outcome))));
+            UUID id = Ids.next();
+            Instant at = findings.at().orElseGet(clock::instant);
+            decisions.add(() -> decision(id, at, kind, command, context, findings, problem(outcome)));
         }
     }
 
@@ -76,6 +81,8 @@ public class SendDecisions {
     }
 
     private Decision decision(
+            UUID id,
+            Instant at,
             DecisionKind kind,
             Optional<SendCommand> command,
             RequestContext context,
@@ -84,8 +91,8 @@ public class SendDecisions {
         Optional<PhoneNumber> number =
                 findings.order().map(SendDecisions::number).orElseGet(() -> command.flatMap(SendDecisions::number));
         return new Decision(
-                Ids.next(),
-                findings.at().orElseGet(clock::instant),
+                id,
+                at,
                 context.caller().tenantId(),
                 context.applicationId(),
                 kind,

@@ -5,6 +5,8 @@ import io.watchword.platform.runtime.Starting;
 import io.watchword.platform.runtime.TimedWork;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.EJB;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -17,6 +19,7 @@ import java.time.Instant;
 
 /** Writes down each second what was decided on this node, and forgets what is old, a batch in one transaction. */
 @Singleton
+@Lock(LockType.READ) // forgetting must not hold up writing
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DecisionTimer {
 

@@ -18,6 +18,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -29,14 +30,14 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 public class Decisions {
 
-    private static final int MOST = 50_000;
+    private static final int MOST = 10_000;
 
     /** Rows of one transaction. */
     private static final int BATCH = 1_000;
 
     private static final Logger LOG = System.getLogger(Decisions.class.getName());
 
-    private final Queue<Decision> decided = new LinkedBlockingQueue<>(MOST);
+    private final Queue<Supplier<Decision>> decided = new LinkedBlockingQueue<>(MOST);
     private final Queue<Late> late = new LinkedBlockingQueue<>(MOST);
 
     @EJB
@@ -55,8 +56,8 @@ public class Decisions {
         dropped = metrics.counter("watchword.decisions.dropped");
     }
 
-    /** Has a decision written down. */
-    public void add(Decision decision) {
+    /** Has a decision written down; only then is it asked for. */
+    public void add(Supplier<Decision> decision) {
         if (!decided.offer(decision)) {
             dropped.increment();
         }
@@ -77,7 +78,7 @@ public class Decisions {
     synchronized void flush() {
         // In this order: the decision that an afterthought is about is among those or has been written.
         List<Late> afterthoughts = taken(late);
-        List<Decision> batch = taken(decided);
+        List<Decision> batch = made(taken(decided));
         List<Late> apart = new ArrayList<>();
         Map<UUID, List<Integer>> places = places(afterthoughts, batch);
         for (Late each : afterthoughts) {
@@ -95,6 +96,19 @@ public class Decisions {
             write(batch.subList(begin, Math.min(begin + BATCH, batch.size())));
         }
         apart.forEach(this::write);
+    }
+
+    private List<Decision> made(List<Supplier<Decision>> suppliers) {
+        List<Decision> made = new ArrayList<>(suppliers.size());
+        for (Supplier<Decision> supplier : suppliers) {
+            try {
+                made.add(supplier.get());
+            } catch (RuntimeException fault) {
+                dropped.increment();
+                LOG.log(Level.WARNING, "Could not tell of a decision", fault);
+            }
+        }
+        return made;
     }
 
     /** Where the decisions stand that are of the challenges in question. */

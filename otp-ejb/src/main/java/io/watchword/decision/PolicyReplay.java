@@ -14,8 +14,6 @@ import io.watchword.policy.model.PolicyDocument;
 import io.watchword.policy.model.PolicyRepository;
 import io.watchword.tenant.model.TenantRepository;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -32,7 +30,6 @@ import java.util.concurrent.Semaphore;
 
 /** Tries out a draft of a policy on what was decided of late. It reads, page by page, and changes nothing. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PolicyReplay {
 
     /** So many are looked at, the newest. */

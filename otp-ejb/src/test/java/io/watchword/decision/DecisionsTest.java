@@ -24,7 +24,7 @@ class DecisionsTest {
 
     @Test
     void nothing_is_written_before_its_time_and_then_all_at_once() {
-        IntStream.range(0, 30).forEach(i -> decisions.add(sample()));
+        IntStream.range(0, 30).forEach(i -> decisions.add(DecisionsTest::sample));
         assertThat(written.batches).isEmpty();
 
         decisions.flush();
@@ -38,8 +38,8 @@ class DecisionsTest {
     @Test
     void what_comes_to_light_before_it_is_written_is_written_with_it() {
         Decision decision = sample();
-        decisions.add(decision);
-        decisions.add(sample());
+        decisions.add(() -> decision);
+        decisions.add(DecisionsTest::sample);
         decisions.add(afterthought(decision));
 
         decisions.flush();
@@ -64,26 +64,39 @@ class DecisionsTest {
     @Test
     void a_flood_takes_no_more_memory_than_it_may_and_what_is_dropped_is_counted() {
         Decision decision = sample();
-        IntStream.range(0, 50_003).forEach(i -> decisions.add(decision));
+        IntStream.range(0, 10_003).forEach(i -> decisions.add(() -> decision));
 
         decisions.flush();
 
-        assertThat(written.batches.stream().mapToInt(List::size).sum()).isEqualTo(50_000);
+        assertThat(written.batches.stream().mapToInt(List::size).sum()).isEqualTo(10_000);
         assertThat(dropped()).isEqualTo(3);
     }
 
     @Test
     void what_a_database_does_not_take_is_counted_and_holds_up_nothing() {
-        decisions.add(sample());
+        decisions.add(DecisionsTest::sample);
         written.away = true;
         decisions.flush();
         written.away = false;
-        decisions.add(sample());
+        decisions.add(DecisionsTest::sample);
 
         decisions.flush();
 
         assertThat(dropped()).isEqualTo(1);
         assertThat(written.batches).hasSize(1);
+    }
+
+    @Test
+    void one_that_cannot_be_told_of_is_counted_and_keeps_no_other_back() {
+        decisions.add(() -> {
+            throw new IllegalStateException("a fault");
+        });
+        decisions.add(DecisionsTest::sample);
+
+        decisions.flush();
+
+        assertThat(dropped()).isEqualTo(1);
+        assertThat(written.batches.get(0)).hasSize(1);
     }
 
     private double dropped() {

@@ -109,7 +109,7 @@ public interface DecisionContract extends OnServer {
         assertThat(ofChallenge.get(1).getString("kind")).isEqualTo("resend");
         assertThat(ofChallenge.get(1).getString("rule")).isEqualTo("resend_cooldown_seconds");
         JsonObject german =
-                awaited(shop, "decisions?country=DE&outcome=refused", 1).get(0);
+                awaited(shop, "decisions?country=DE&rule=blocked_countries", 1).get(0);
         assertThat(german.getString("rule")).isEqualTo("blocked_countries");
         assertThat(german.getString("prefix")).isEqualTo("+491511234");
     }
