@@ -56,9 +56,9 @@ public record Limits(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Allowance(100, 3, Duration.ofHours(1))),
+                List.of(new Allowance(150, 3, Duration.ofHours(1))),
                 3,
                 List.of(new Limit(100, TEN_MINUTES)),
-                List.of(new Limit(1_000, TEN_MINUTES)));
+                List.of(new Limit(10_000, TEN_MINUTES)));
     }
 }

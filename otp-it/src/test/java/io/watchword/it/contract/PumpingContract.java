@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 public interface PumpingContract extends OnServer {
 
     int ATTACKERS = 8;
-    int BUDGET_OF_A_BLOCK = 100;
+    int BUDGET_OF_A_BLOCK = 150;
 
     @Test
     default void two_hundred_unverified_numbers_of_one_prefix_are_stopped_within_its_budget() {
