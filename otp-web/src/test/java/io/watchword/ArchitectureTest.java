@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyHaveDepend
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.watchword.platform.rest.Administered;
 import io.watchword.platform.rest.WatchwordApplication;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
@@ -188,6 +190,20 @@ class ArchitectureTest {
                 .should(onlyHaveDependentClassesThat(
                         resideInAPackage(resources).or(DescribedPredicate.not(areNotTheApplication()))))
                 .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    /** A bean may be first used on a thread where the server has no names. */
+    @Test
+    void threads_are_looked_up_where_the_service_starts_alone() {
+        noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .doNotHaveSimpleName("Producers")
+                .should()
+                .beAnnotatedWith(Resource.class)
+                .andShould()
+                .haveRawType(resideInAPackage("jakarta.enterprise.concurrent"))
                 .check(CLASSES);
     }
 

@@ -48,7 +48,14 @@ public class BlocklistAdministration {
     Clock clock;
 
     /** What an entry is to fit, as a text of the administrator's. */
-    public record Wanted(Target target, String text) {}
+    public record Wanted(Target target, String text) {
+
+        /** The target alone: a number or address is personal data. */
+        @Override
+        public String toString() {
+            return "Wanted[" + target.code() + "]";
+        }
+    }
 
     /**
      * Entries of the tenant from an id on, in the order of their ids, which is that of creation.

@@ -8,7 +8,6 @@ import io.watchword.subscriber.IdentifierIndex;
 import io.watchword.subscriber.model.EmailAddress;
 import io.watchword.tenant.TenantChange;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +34,7 @@ public class Blocklist {
     @Inject
     Clock clock;
 
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    @Inject
     ManagedExecutorService executor;
 
     private LoadingCache<String, Entries> cache;

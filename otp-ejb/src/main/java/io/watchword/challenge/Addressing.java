@@ -190,11 +190,11 @@ public class Addressing {
 
     /** @param sealedFor the tenant that the contact's data are sealed for */
     private Found found(String tenantId, String sealedFor, Contact contact, List<Channel> wanted, Policy policy) {
-        List<Destination> known = destinations(sealedFor, contact);
+        List<Destination> known = destinations(tenantId, sealedFor, contact);
         return new Found(
                 known,
                 known.stream()
-                        .filter(destination -> destination.isServedBy(policy))
+                        .filter(destination -> isServed(tenantId, destination, policy))
                         .flatMap(destination -> reached(tenantId, destination, wanted).stream())
                         .findFirst(),
                 locale(sealedFor, contact));
@@ -225,17 +225,17 @@ public class Addressing {
     }
 
     /** Where the user can be reached: what is verified comes first, and of equals the number. */
-    private List<Destination> destinations(String tenantId, Contact contact) {
+    private List<Destination> destinations(String tenantId, String sealedFor, Contact contact) {
         record Candidate(Destination destination, Optional<Instant> verifiedAt) {}
         Stream<Candidate> phone = contact
                 .phoneCiphertext()
-                .map(ciphertext -> envelope.open(ciphertext, User.phonePlace(tenantId, contact.userId())))
+                .map(ciphertext -> envelope.open(ciphertext, User.phonePlace(sealedFor, contact.userId())))
                 .flatMap(e164 -> destinations.reread(tenantId, e164))
                 .map(number -> new Candidate(number, contact.phoneVerifiedAt()))
                 .stream();
         Stream<Candidate> email = contact
                 .emailCiphertext()
-                .map(ciphertext -> envelope.open(ciphertext, User.emailPlace(tenantId, contact.userId())))
+                .map(ciphertext -> envelope.open(ciphertext, User.emailPlace(sealedFor, contact.userId())))
                 .flatMap(EmailAddress::parse)
                 .map(address -> new Candidate(new Destination.Email(address), contact.emailVerifiedAt()))
                 .stream();

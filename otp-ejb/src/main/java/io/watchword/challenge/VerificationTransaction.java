@@ -289,19 +289,23 @@ public class VerificationTransaction {
                 attempt.now(),
                 events);
         audit.append(events);
-        if (order.isForTestNumber()) {
-            return Outcome.done(new Verified(facts.challengeId(), right.channel(), result.userId(), result.tokens()));
+        if (!order.isForTestNumber()) {
+            count(attempt, order, right.channel());
         }
-        meters.verified(attempt.tenantId(), right.channel(), facts.country());
+        return Outcome.done(new Verified(facts.challengeId(), right.channel(), result.userId(), result.tokens()));
+    }
+
+    /** Has budgets and metrics grow with what was verified. */
+    private void count(Attempt attempt, MessageOrder order, Channel channel) {
+        meters.verified(attempt.tenantId(), channel, attempt.facts().country());
         if (!order.isReachedBy(Channel.EMAIL)) {
             numbers.fire(new NumberVerified(
                     attempt.tenantId(),
                     order.to(),
-                    facts.country(),
+                    attempt.facts().country(),
                     order.origin().flatMap(MessageOrder.Origin::address).map(Base64.getUrlDecoder()::decode),
                     attempt.policy().limits()));
         }
-        return Outcome.done(new Verified(facts.challengeId(), right.channel(), result.userId(), result.tokens()));
     }
 
     private Outcome<Verified> failed(Attempt attempt, Counted counted, ProblemCode code, String detail) {

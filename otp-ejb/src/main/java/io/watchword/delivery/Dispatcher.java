@@ -23,7 +23,6 @@ import io.watchword.policy.Policies;
 import io.watchword.policy.Policy;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -100,7 +99,7 @@ public class Dispatcher {
     @Inject
     DeliveryMeters meters;
 
-    @Resource
+    @Inject
     ManagedThreadFactory threads;
 
     private final Executor aMomentLater =

@@ -43,6 +43,7 @@ public class Outbox {
      * @param sequence how many codes the challenge has had before
      * @param mac by which the code is known again; of no code, where none is to be right
      * @param fallbackChannels where the code may go on to
+     * @param mac of the code, or of none where none shall be right
      */
     public record Entry(
             String tenantId,

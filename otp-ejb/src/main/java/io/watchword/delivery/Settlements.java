@@ -4,7 +4,6 @@ import io.watchword.delivery.model.Settlement;
 import io.watchword.gateway.Reason.Remedy;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.Dependent;
@@ -44,7 +43,7 @@ public class Settlements {
     @Inject
     Clock clock;
 
-    @Resource
+    @Inject
     ManagedThreadFactory threads;
 
     private final BlockingQueue<Settled> queue = new LinkedBlockingQueue<>();

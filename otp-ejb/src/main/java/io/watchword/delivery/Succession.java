@@ -37,20 +37,16 @@ public class Succession {
     private final Gateways gateways;
     private final Envelope envelope;
     private final Lease lease;
-    private final Event<LeasedDelivery> leased;
+    private final Event<Written> written;
 
     @Inject
     public Succession(
-            DeliveryRepository repository,
-            Gateways gateways,
-            Envelope envelope,
-            Lease lease,
-            Event<LeasedDelivery> leased) {
+            DeliveryRepository repository, Gateways gateways, Envelope envelope, Lease lease, Event<Written> written) {
         this.repository = repository;
         this.gateways = gateways;
         this.envelope = envelope;
         this.lease = lease;
-        this.leased = leased;
+        this.written = written;
     }
 
     /** Whether there is anywhere to go on to, as far as that shows without asking the database. */
@@ -110,7 +106,7 @@ public class Succession {
             return Optional.empty();
         }
         LeasedDelivery successor = stuck.succeeded(id, next, leasedUntil);
-        leased.fire(successor);
+        written.fire(new Written(successor, false));
         return Optional.of(DeliveryEvents.transition(
                 now,
                 DeliveryEvents.About.of(successor),

@@ -10,7 +10,6 @@ import io.watchword.platform.json.StrictJson;
 import io.watchword.platform.runtime.AtHand;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +51,7 @@ public class Gateways {
     @Inject
     Breakers breakers;
 
-    @Resource
+    @Inject
     ManagedExecutorService executor;
 
     private final Map<String, Provider> providersByName = new TreeMap<>();

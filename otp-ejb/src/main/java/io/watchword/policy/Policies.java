@@ -7,7 +7,6 @@ import io.watchword.policy.model.PolicyDocument;
 import io.watchword.policy.model.PolicyVersion;
 import io.watchword.tenant.TenantChange;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +33,7 @@ public class Policies {
     @EJB
     PolicyLoader loader;
 
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    @Inject
     ManagedExecutorService executor;
 
     private LoadingCache<String, OfTenant> cache;

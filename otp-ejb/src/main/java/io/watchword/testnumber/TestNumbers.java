@@ -7,7 +7,6 @@ import io.watchword.platform.runtime.AtHand;
 import io.watchword.tenant.TenantChange;
 import io.watchword.testnumber.model.TestNumber;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +35,7 @@ public class TestNumbers {
     @Inject
     Clock clock;
 
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    @Inject
     ManagedExecutorService executor;
 
     private LoadingCache<String, Map<String, TestNumber>> cache;

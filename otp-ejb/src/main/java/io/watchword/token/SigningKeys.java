@@ -18,7 +18,6 @@ import io.watchword.token.model.SigningAlgorithm;
 import io.watchword.token.model.SigningKey;
 import io.watchword.token.model.TokenRepository;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,7 +64,7 @@ public class SigningKeys {
     @Inject
     Clock clock;
 
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    @Inject
     ManagedExecutorService executor;
 
     private Ticker ticker;

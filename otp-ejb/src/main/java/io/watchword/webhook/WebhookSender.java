@@ -12,7 +12,6 @@ import io.watchword.webhook.model.WebhookEndpoint;
 import io.watchword.webhook.model.WebhookRepository.Due;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,7 +59,7 @@ public class WebhookSender {
     @Inject
     Clock clock;
 
-    @Resource
+    @Inject
     ManagedThreadFactory threads;
 
     private final Shares shares = new Shares();

@@ -5,13 +5,13 @@ import io.watchword.platform.runtime.AtHand;
 import io.watchword.tenant.TenantChange;
 import io.watchword.webhook.model.WebhookEndpoint;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +23,7 @@ public class Webhooks {
     @EJB
     WebhookLoader loader;
 
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    @Inject
     ManagedExecutorService executor;
 
     private LoadingCache<String, List<WebhookEndpoint>> cache;

@@ -150,7 +150,7 @@ class SigningKeysTest {
         Set<TokenSigner> signers = new HashSet<>();
         for (int i = 0; i < 10; i++) {
             signers.add(world.keys.signer("acme"));
-            world.clock.pass(Duration.ofMillis(1500));
+            world.clock.pass(Duration.ofMillis(1600));
         }
 
         assertThat(signers).hasSize(1);

@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 public final class AtHand {
 
     /** What is in use is read again after this time. */
-    private static final Duration REFRESHED_AFTER = Duration.ofSeconds(1);
+    private static final Duration REFRESHED_AFTER = Duration.ofMillis(1500);
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(2);
 

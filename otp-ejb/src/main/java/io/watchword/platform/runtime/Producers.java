@@ -13,19 +13,26 @@ import io.watchword.platform.crypto.Keys;
 import io.watchword.platform.database.DatabaseClock;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
-/** Hands out what the platform has one of. */
+/**
+ * Hands out what the platform has one of.
+ *
+ * <p>What the server has for the application is looked up here, once, on the thread that starts it: a bean that is first used
+ * on a thread of the service's own would look it up there, and WildFly has no names for it on such a thread.
+ */
 @ApplicationScoped
 public class Producers {
 
-    /** Threads that know the application they work for. */
-    @Produces
     @Resource
     ManagedThreadFactory threads;
+
+    @Resource
+    ManagedExecutorService executor;
 
     private final Mode mode = Settings.mode();
     private final Keys keys = Keys.load(mode, Settings::text);
@@ -42,6 +49,18 @@ public class Producers {
         new ProcessorMetrics().bindTo(metrics);
         new UptimeMetrics().bindTo(metrics);
         gcMetrics.bindTo(metrics);
+    }
+
+    /** Makes threads that know the application they work for. */
+    @Produces
+    ManagedThreadFactory threads() {
+        return threads;
+    }
+
+    /** Runs what is short and has nobody waiting for it. */
+    @Produces
+    ManagedExecutorService executor() {
+        return executor;
     }
 
     @Produces

@@ -78,7 +78,9 @@ public interface PhoneNumberContract extends OnServer {
         spellings.add(new String[] {national.substring(0, 5) + "\u200b" + national.substring(5), "IN"});
         spellings.add(new String[] {"\u202a" + number + "\u202c", ""});
         spellings.add(new String[] {"  " + number + "  ", ""});
-        spellings.add(new String[] {"+91.98.76." + national.substring(4), ""});
+        spellings.add(new String[] {
+            "+91." + national.substring(0, 2) + "." + national.substring(2, 4) + "." + national.substring(4), ""
+        });
         return spellings;
     }
 

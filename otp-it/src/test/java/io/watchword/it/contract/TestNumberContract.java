@@ -7,6 +7,7 @@ import io.watchword.it.http.Answer;
 import io.watchword.it.http.Numbers;
 import io.watchword.it.http.Sent;
 import io.watchword.it.server.Invariants;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 public interface TestNumberContract extends OnServer {
 
     /** In no one's hands, and no valid number of its plan. */
-    String NUMBER = "+15005550006";
+    String NUMBER = "+15005550001";
 
     String CODE = "424242";
 
@@ -41,6 +42,8 @@ public interface TestNumberContract extends OnServer {
         assertThat(delivery.getString("status")).isEqualTo("skipped");
         assertThat(delivery.getString("error_code")).isEqualTo("test_number");
         assertThat(twilio().messagesTo(NUMBER)).isEmpty();
+        assertThat(shop.tenant().get("stats").expect(200).json().getJsonArray("items"))
+                .isEmpty();
         assertThat(marked(shop)).containsExactlyInAnyOrder("challenge.created", "challenge.verified");
         String all = "select details from audit_event where tenant_id = ? and details is not null";
         assertThat(server().database().texts(all, shop.tenant().id()))
@@ -135,6 +138,24 @@ public interface TestNumberContract extends OnServer {
     }
 
     @Test
+    default void a_challenge_for_a_test_number_is_claimed_for_nobody_with_privileges() {
+        OwnShop shop = shop();
+        shop.tenant().patch("applications/shop", "{'sign_up':'claim'}").expect(200);
+        testNumber(shop, NUMBER);
+        shop.tenant().post("users", "{'user_id':'boss','username':'boss'}").expect(201);
+        shop.tenant().patch("users/boss", "{'groups':['staff']}").expect(200);
+        shop.tenant().post("users", "{'user_id':'jane','username':'jane'}").expect(201);
+        Sent sent = shop.backend().send(NUMBER);
+        shop.backend().verify(sent, CODE).expect(200);
+
+        claim(shop, sent, "boss").expectProblem(403, "insufficient_scope");
+        claim(shop, sent, "jane").expect(200);
+
+        assertThat(marked(shop)).contains("challenge.claimed");
+        Invariants.hold(server());
+    }
+
+    @Test
     default void a_test_number_that_has_ended_opens_nothing_and_is_sent_nothing() {
         OwnShop shop = shop();
         String number = Numbers.fresh();
@@ -196,7 +217,7 @@ public interface TestNumberContract extends OnServer {
                 "{'phone_number':'" + NUMBER + "','code':'४२४२४२'}",
                 "{'phone_number':'" + NUMBER + "','code':424242}",
                 "{'phone_number':'" + NUMBER + "'}",
-                "{'phone_number':'5005550006','code':'424242'}",
+                "{'phone_number':'5005550001','code':'424242'}",
                 "{'phone_number':'+1500','code':'424242'}",
                 "{'phone_number':'" + NUMBER + "','code':'424242','expires_at':'" + later + "'}",
                 "{'phone_number':'" + NUMBER + "','code':'424242','expires_at':'" + past + "'}",
@@ -206,13 +227,20 @@ public interface TestNumberContract extends OnServer {
         }
 
         testNumber(shop, NUMBER);
-        shop.tenant().post("test_numbers", body("+1 (500) 555-0006")).expectProblem(409, "conflict");
+        shop.tenant().post("test_numbers", body("+1 (500) 555-0001")).expectProblem(409, "conflict");
     }
 
     private OwnShop shop() {
         OwnShop shop = OwnShop.in(tenant());
         shop.gateway("Twilio", twilio());
         return shop;
+    }
+
+    private static Answer claim(OwnShop shop, Sent sent, String userId) {
+        return shop.backend()
+                .post("/v1/challenges/" + sent.challengeId() + "/claim")
+                .json(Json.createObjectBuilder().add("user_id", userId).build())
+                .send();
     }
 
     private static JsonObject testNumber(OwnShop shop, String number) {

@@ -23,6 +23,9 @@ public class BudgetRepository {
     /** A block is so much of what is left: large while there is much, and one at the end. */
     private static final int SHARE = 16;
 
+    /** The first block is larger, so that most budgets are asked for once. */
+    private static final int FIRST_SHARE = 4;
+
     /** Numbers of a block are closed where it is used up and fewer than one in so many came to a good end. */
     private static final int LEAST_CONVERSION = 10;
 
@@ -127,7 +130,7 @@ public class BudgetRepository {
      * @return how many; none where it is used up, or closed
      */
     public int lease(BudgetKey key, Instant windowStart, Terms terms) {
-        int first = terms.floor() == 0 ? 0 : Math.max(1, terms.floor() / SHARE);
+        int first = terms.floor() == 0 ? 0 : Math.max(1, terms.floor() / FIRST_SHARE);
         if (first > 0 && start(key, windowStart, first)) {
             return first;
         }

@@ -36,9 +36,11 @@ class BudgetRepositoryTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"1, 1", "16, 1", "31, 1", "32, 2", "1600, 100"})
-        default void a_block_is_a_sixteenth_of_what_is_left_and_one_at_least(int limit, int expectedBlock) {
-            assertThat(lease(PREFIX, new Terms(limit, 0))).isEqualTo(expectedBlock);
+        @CsvSource({"1, 1, 0", "4, 1, 1", "7, 1, 1", "8, 2, 1", "43, 10, 2", "1600, 400, 75"})
+        default void the_first_block_is_a_quarter_and_others_a_sixteenth_of_what_is_left_and_one_at_least(
+                int limit, int first, int second) {
+            assertThat(lease(PREFIX, new Terms(limit, 0))).isEqualTo(first);
+            assertThat(lease(PREFIX, new Terms(limit, 0))).isEqualTo(second);
         }
 
         @Test
