@@ -22,13 +22,10 @@ create table decision (
     user_index         bytea,
     ip_index           bytea,
     device_index       bytea,
-    cost               numeric(18, 6),                       -- estimated from the tenant's prices
-    currency           varchar(3),
     constraint decision_pk primary key (id),
     -- No foreign key to the tenant: each insert would lock its row.
     constraint decision_kind_ck check (kind = any (array['send', 'resend'])),
-    constraint decision_outcome_ck check (outcome = any (array['allowed', 'refused', 'withheld'])),
-    constraint decision_cost_ck check ((cost is null) = (currency is null))
+    constraint decision_outcome_ck check (outcome = any (array['allowed', 'refused', 'withheld']))
 );
 
 create index decision_tenant_ix on decision (tenant_id, id);

@@ -57,9 +57,11 @@ public class SendDecisions {
         decided(DecisionKind.SEND, Optional.of(command), context, findings, outcome);
     }
 
-    /** A resend has been. */
+    /** A resend has been; of a challenge that there is not, nothing is decided. */
     void resent(RequestContext context, Findings findings, Outcome<Sent> outcome) {
-        decided(DecisionKind.RESEND, Optional.empty(), context, findings, outcome);
+        if (findings.challenge().isPresent()) {
+            decided(DecisionKind.RESEND, Optional.empty(), context, findings, outcome);
+        }
     }
 
     private void decided(
@@ -105,7 +107,7 @@ public class SendDecisions {
                         .filter(challenge -> problem.isEmpty() || kind == DecisionKind.RESEND)
                         .map(Challenge::id),
                 message(command, findings, number),
-                subjects(command, context, findings));
+                subjects(command, context, findings, number));
     }
 
     private static Grounds grounds(Findings findings, Optional<PhoneNumber> number, Optional<ProblemCode> problem) {
@@ -116,8 +118,7 @@ public class SendDecisions {
                 problem.map(ProblemCode::code),
                 problem.isEmpty()
                         ? findings.withheldBy()
-                        : findings.refusedBy()
-                                .or(() -> problem.flatMap(of -> unserved(of, policy, number))),
+                        : findings.refusedBy().or(() -> problem.flatMap(of -> unserved(of, policy, number))),
                 Stream.concat(
                                 findings.noted().stream().map(Rule::code),
                                 policy.flatMap(applied -> number.map(applied::recordedOnlyOf)).stream()
@@ -146,14 +147,14 @@ public class SendDecisions {
                 number.map(PhoneNumber::type).map(CodeConverter::code),
                 findings.channel()
                         .or(() -> command.flatMap(SendCommand::channel))
-                        .map(Channel::code),
-                Optional.empty());
+                        .map(Channel::code));
     }
 
-    private DecisionSubjects subjects(Optional<SendCommand> command, RequestContext context, Findings findings) {
+    private DecisionSubjects subjects(
+            Optional<SendCommand> command, RequestContext context, Findings findings, Optional<PhoneNumber> number) {
         return findings.challenge()
                 .flatMap(challenge -> findings.order().map(order -> limits.subjects(challenge, order)))
-                .or(() -> command.map(asked -> limits.subjects(asked, context)))
+                .or(() -> command.map(asked -> limits.subjects(asked, number, context)))
                 .orElse(DecisionSubjects.NONE);
     }
 

@@ -3,8 +3,7 @@ package io.watchword.challenge;
 import io.watchword.challenge.model.Challenge;
 import io.watchword.decision.model.DecisionSubjects;
 import io.watchword.delivery.MessageOrder;
-import io.watchword.phone.PhoneNumberReading;
-import io.watchword.phone.PhoneNumbers;
+import io.watchword.phone.model.PhoneNumber;
 import io.watchword.platform.Channel;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
@@ -113,14 +112,10 @@ public class SendLimits {
     }
 
     /** Whom one would have been counted for that has not come so far. */
-    DecisionSubjects subjects(SendCommand command, RequestContext context) {
+    DecisionSubjects subjects(SendCommand command, Optional<PhoneNumber> number, RequestContext context) {
         String tenantId = context.caller().tenantId();
         Optional<byte[]> destination = switch (command.identifierType()) {
-            case PHONE_NUMBER ->
-                PhoneNumbers.read(command.identifier(), command.country()) instanceof PhoneNumberReading.Valid valid
-                        ? Optional.of(
-                                index.ofPhoneNumber(tenantId, valid.number().e164()))
-                        : Optional.empty();
+            case PHONE_NUMBER -> number.map(to -> index.ofPhoneNumber(tenantId, to.e164()));
             case EMAIL -> EmailAddress.parse(command.identifier()).map(address -> index.ofEmail(tenantId, address));
             case USER_ID, USERNAME -> Optional.empty();
         };

@@ -18,13 +18,12 @@ public class DecisionTransaction {
     @Inject
     DecisionRepository decisions;
 
-    public void write(List<Decision> decided) {
+    /** Writes decisions, and what came to light after others; answers the afterthoughts of which there is no decision. */
+    public List<Afterthought> write(List<Decision> decided, List<Afterthought> late) {
         decisions.addAll(decided);
-    }
-
-    /** Answers whether there is a decision that the afterthought is about. */
-    public boolean write(Afterthought afterthought) {
-        return decisions.add(afterthought);
+        return late.stream()
+                .filter(afterthought -> !decisions.add(afterthought))
+                .toList();
     }
 
     /** Removes up to so many that are older; answers how many. */

@@ -31,8 +31,7 @@ public record DecisionView(
         Optional<String> prefix,
         Optional<String> numberType,
         Optional<String> channel,
-        Subjects subjects,
-        Optional<EstimatedCost> estimatedCost) {
+        Subjects subjects) {
 
     /** Pseudonyms, which tell whether two decisions were about the same, and nothing else. */
     public record Subjects(
@@ -58,13 +57,6 @@ public record DecisionView(
         }
     }
 
-    /**
-     * What a message was thought to cost.
-     *
-     * @param amount a decimal number as text, so that no reader rounds it
-     */
-    public record EstimatedCost(String amount, String currency) {}
-
     public static DecisionView of(Decision decision) {
         return new DecisionView(
                 decision.id().toString(),
@@ -83,10 +75,6 @@ public record DecisionView(
                 decision.message().prefix(),
                 decision.message().numberType(),
                 decision.message().channel(),
-                Subjects.of(decision.subjects()),
-                decision.message()
-                        .cost()
-                        .map(cost -> new EstimatedCost(
-                                cost.amount().stripTrailingZeros().toPlainString(), cost.currency())));
+                Subjects.of(decision.subjects()));
     }
 }

@@ -10,17 +10,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Queue;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Keeps what was decided on this node in memory until the timer has written it down, so that neither a send nor a flood of
@@ -32,13 +31,10 @@ public class Decisions {
 
     private static final int MOST = 10_000;
 
-    /** Rows of one transaction. */
-    private static final int BATCH = 1_000;
-
     private static final Logger LOG = System.getLogger(Decisions.class.getName());
 
-    private final Queue<Supplier<Decision>> decided = new LinkedBlockingQueue<>(MOST);
-    private final Queue<Late> late = new LinkedBlockingQueue<>(MOST);
+    private final BlockingQueue<Supplier<Decision>> decided = new LinkedBlockingQueue<>(MOST);
+    private final BlockingQueue<Late> late = new LinkedBlockingQueue<>(MOST);
 
     @EJB
     DecisionTransaction transaction;
@@ -50,6 +46,18 @@ public class Decisions {
 
     /** An afterthought, and whether its decision was looked for in vain: one that is about to be made is found the next time. */
     private record Late(Afterthought afterthought, boolean again) {}
+
+    /** Which decision is meant. */
+    private record Meant(String tenantId, Optional<UUID> challengeId, Instant at) {
+
+        static Meant of(Decision decision) {
+            return new Meant(decision.tenantId(), decision.challengeId(), decision.at());
+        }
+
+        static Meant by(Afterthought afterthought) {
+            return new Meant(afterthought.tenantId(), Optional.of(afterthought.challengeId()), afterthought.at());
+        }
+    }
 
     @PostConstruct
     void count() {
@@ -74,28 +82,19 @@ public class Decisions {
         }
     }
 
-    /** Writes down what there is. */
+    /** Writes down what there is, in one transaction. */
     synchronized void flush() {
         // In this order: the decision that an afterthought is about is among those or has been written.
-        List<Late> afterthoughts = taken(late);
-        List<Decision> batch = made(taken(decided));
-        List<Late> apart = new ArrayList<>();
-        Map<UUID, List<Integer>> places = places(afterthoughts, batch);
-        for (Late each : afterthoughts) {
-            OptionalInt meant = places.getOrDefault(each.afterthought().challengeId(), List.of()).stream()
-                    .mapToInt(Integer::intValue)
-                    .filter(place -> batch.get(place).isMeantBy(each.afterthought()))
-                    .findFirst();
-            if (meant.isPresent()) {
-                batch.set(meant.getAsInt(), batch.get(meant.getAsInt()).with(each.afterthought()));
-            } else {
-                apart.add(each);
-            }
+        Map<Meant, Late> afterthoughts = new LinkedHashMap<>();
+        taken(late).forEach(each -> afterthoughts.put(Meant.by(each.afterthought()), each));
+        List<Decision> batch = made(taken(decided)).stream()
+                .map(decision -> Optional.ofNullable(afterthoughts.remove(Meant.of(decision)))
+                        .map(each -> decision.with(each.afterthought()))
+                        .orElse(decision))
+                .toList();
+        if (!batch.isEmpty() || !afterthoughts.isEmpty()) {
+            write(batch, List.copyOf(afterthoughts.values()));
         }
-        for (int begin = 0; begin < batch.size(); begin += BATCH) {
-            write(batch.subList(begin, Math.min(begin + BATCH, batch.size())));
-        }
-        apart.forEach(this::write);
     }
 
     private List<Decision> made(List<Supplier<Decision>> suppliers) {
@@ -111,46 +110,22 @@ public class Decisions {
         return made;
     }
 
-    /** Where the decisions stand that are of the challenges in question. */
-    private static Map<UUID, List<Integer>> places(List<Late> afterthoughts, List<Decision> batch) {
-        Set<UUID> challenges = afterthoughts.stream()
-                .map(each -> each.afterthought().challengeId())
-                .collect(Collectors.toSet());
-        return IntStream.range(0, batch.size())
-                .boxed()
-                .filter(place -> batch.get(place)
-                        .challengeId()
-                        .filter(challenges::contains)
-                        .isPresent())
-                .collect(Collectors.groupingBy(
-                        place -> batch.get(place).challengeId().orElseThrow()));
-    }
-
-    private void write(List<Decision> decisions) {
+    private void write(List<Decision> batch, List<Late> afterthoughts) {
         try {
-            transaction.write(decisions);
+            List<Afterthought> missed = transaction.write(
+                    batch, afterthoughts.stream().map(Late::afterthought).toList());
+            afterthoughts.stream()
+                    .filter(each -> !each.again() && missed.contains(each.afterthought()))
+                    .forEach(each -> add(new Late(each.afterthought(), true)));
         } catch (RuntimeException away) {
-            dropped.increment(decisions.size());
-            LOG.log(Level.WARNING, "Could not write " + decisions.size() + " decisions; they are lost", away);
+            dropped.increment(batch.size() + afterthoughts.size());
+            LOG.log(Level.WARNING, "Could not write " + batch.size() + " decisions; they are lost", away);
         }
     }
 
-    private void write(Late each) {
-        try {
-            if (!transaction.write(each.afterthought()) && !each.again()) {
-                add(new Late(each.afterthought(), true));
-            }
-        } catch (RuntimeException away) {
-            dropped.increment();
-            LOG.log(Level.WARNING, "Could not add to a decision", away);
-        }
-    }
-
-    private static <T> List<T> taken(Queue<T> queue) {
+    private static <T> List<T> taken(BlockingQueue<T> queue) {
         List<T> taken = new ArrayList<>();
-        for (T next = queue.poll(); next != null; next = queue.poll()) {
-            taken.add(next);
-        }
+        queue.drainTo(taken);
         return taken;
     }
 }

@@ -180,8 +180,7 @@ final class Replay {
 
     /** What goes to nobody draws on no budget, and is counted all the same. */
     private void countExactly(Decision decision, Limits limits) {
-        counted(decision, limits)
-                .forEach(counted -> counts.add(counted.subject(), counted.limits(), decision.at()));
+        counted(decision, limits).forEach(counted -> counts.add(counted.subject(), counted.limits(), decision.at()));
     }
 
     private void expect(DecidedSend send, Policy policy) {

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param wouldRefuse sends that went out and would not have, by the rules that would have kept them back
  * @param wouldAllow sends that did not go out and would have, by the rules that kept them back
  * @param verifiedChallengesHit challenges that were verified, by honest users, and lose a send
- * @param costSaved by currency, as far as prices are known; decimal numbers as texts
- * @param costAdded the same
+ * @param costSaved by currency, as far as providers have told; decimal numbers as texts
+ * @param costAdded at what others to the same countries have cost on average
  */
 public record ReplayView(
         Scope scope,

@@ -1,6 +1,6 @@
 package io.watchword.throttle;
 
-import java.util.Locale;
+import io.watchword.platform.database.CodeConverter;
 
 /** The limits by the names that a policy and an administrator know them by. */
 public enum Rule {
@@ -21,6 +21,6 @@ public enum Rule {
 
     /** The name: {@code per_number}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return CodeConverter.code(this);
     }
 }

@@ -68,7 +68,8 @@ class DecisionsTest {
 
         decisions.flush();
 
-        assertThat(written.batches.stream().mapToInt(List::size).sum()).isEqualTo(10_000);
+        assertThat(written.batches).hasSize(1);
+        assertThat(written.batches.get(0)).hasSize(10_000);
         assertThat(dropped()).isEqualTo(3);
     }
 
@@ -134,17 +135,13 @@ class DecisionsTest {
         private boolean away;
 
         @Override
-        public void write(List<Decision> decided) {
+        public List<Afterthought> write(List<Decision> decided, List<Afterthought> late) {
             if (away) {
                 throw new IllegalStateException("the database is away");
             }
             batches.add(List.copyOf(decided));
-        }
-
-        @Override
-        public boolean write(Afterthought afterthought) {
-            afterthoughts.add(afterthought);
-            return false;
+            afterthoughts.addAll(late);
+            return late;
         }
     }
 }

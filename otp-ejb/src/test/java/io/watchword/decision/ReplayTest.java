@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.watchword.decision.model.DecidedSend;
+import io.watchword.decision.model.DecidedSend.Cost;
 import io.watchword.decision.model.Decision;
 import io.watchword.policy.Policy;
 import io.watchword.policy.SamplePolicy;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,7 +48,7 @@ class ReplayTest {
 
     @Test
     void a_country_that_the_draft_does_not_serve_is_told_by_rule_country_and_cost() {
-        next(SampleDecision.allowed(NOON, "+4915112345678", "DE", "a"));
+        next(SampleDecision.allowed(NOON, "+4915112345678", "DE", "a"), cost("0.050", "EUR"));
 
         assertThat(view().wouldRefuse().byRule()).containsExactly(entry("allowed_countries", 1L));
         assertThat(view().wouldRefuse().byCountry()).containsExactly(entry("DE", 1L));
@@ -68,7 +70,21 @@ class ReplayTest {
 
         assertThat(view().wouldAllow().sends()).isEqualTo(1);
         assertThat(view().wouldAllow().byRule()).containsExactly(entry("blocked_countries", 1L));
-        assertThat(view().costAdded()).containsExactly(entry("EUR", "0.05"));
+        assertThat(view().costAdded()).isEmpty();
+    }
+
+    @Test
+    void what_would_be_sent_costs_what_others_to_the_country_have_cost_on_average() {
+        next(SampleDecision.allowed(NOON, NUMBER, "IN", "a"), cost("0.02", "EUR"));
+        next(SampleDecision.allowed(NOON, "+919876543211", "IN", "b"), cost("0.05", "EUR"));
+        next(SampleDecision.allowed(NOON, "+919876543212", "IN", "c"));
+        next(SampleDecision.allowed(NOON, "+33612345678", "FR", "d"), cost("9", "USD"));
+        next(SampleDecision.refused(NOON, "+919876543213", "IN", "e", "blocked_countries"));
+        next(SampleDecision.refused(NOON, "+919876543214", "IN", "f", "blocked_countries"));
+        next(SampleDecision.refused(NOON, "+34612345678", "ES", "g", "blocked_countries"));
+
+        assertThat(view().wouldAllow().sends()).isEqualTo(3);
+        assertThat(view().costAdded()).containsExactly(entry("EUR", "0.07"));
     }
 
     @Test
@@ -81,7 +97,7 @@ class ReplayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"100, 0", "101, 1", "150, 50"})
+    @CsvSource({"149, 0", "150, 0", "151, 1", "200, 50"})
     void a_prefix_of_which_nothing_is_verified_is_good_for_its_floor(int sends, int refused) {
         for (int i = 0; i < sends; i++) {
             next(SampleDecision.allowed(NOON.plusSeconds(i), "+9198765%05d".formatted(4_0000 + i), "IN", "a" + i));
@@ -141,7 +157,8 @@ class ReplayTest {
     void sends_of_other_applications_are_counted_and_not_judged() {
         Replay ofAnother = new Replay(application -> policy, "another"::equals);
         for (int i = 0; i < 9; i++) {
-            ofAnother.next(new DecidedSend(SampleDecision.allowed(NOON, NUMBER, "IN", "a"), Optional.empty()));
+            ofAnother.next(new DecidedSend(
+                    SampleDecision.allowed(NOON, NUMBER, "IN", "a"), Optional.empty(), Optional.empty()));
         }
 
         assertThat(ofAnother.tally().view(scope()).judged()).isZero();
@@ -153,7 +170,15 @@ class ReplayTest {
     }
 
     private void next(Decision decision, Optional<Instant> verifiedAt) {
-        replay.next(new DecidedSend(decision, verifiedAt));
+        replay.next(new DecidedSend(decision, verifiedAt, Optional.empty()));
+    }
+
+    private void next(Decision decision, Cost cost) {
+        replay.next(new DecidedSend(decision, Optional.empty(), Optional.of(cost)));
+    }
+
+    private static Cost cost(String amount, String currency) {
+        return new Cost(new BigDecimal(amount), currency);
     }
 
     private ReplayView view() {

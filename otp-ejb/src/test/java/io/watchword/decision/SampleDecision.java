@@ -1,14 +1,12 @@
 package io.watchword.decision;
 
 import io.watchword.decision.model.Decision;
-import io.watchword.decision.model.Decision.Cost;
 import io.watchword.decision.model.Decision.Grounds;
 import io.watchword.decision.model.Decision.Message;
 import io.watchword.decision.model.DecisionKind;
 import io.watchword.decision.model.DecisionOutcome;
 import io.watchword.decision.model.DecisionSubjects;
 import io.watchword.platform.Ids;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -45,8 +43,7 @@ final class SampleDecision {
                         Optional.of(country),
                         Optional.of(number.substring(0, number.length() - 4)),
                         Optional.of("mobile"),
-                        Optional.of("sms"),
-                        Optional.of(new Cost(new BigDecimal("0.05"), "EUR"))),
+                        Optional.of("sms")),
                 new DecisionSubjects(
                         Optional.of(number.getBytes(StandardCharsets.US_ASCII)),
                         Optional.empty(),

@@ -132,6 +132,36 @@ public interface DecisionContract extends OnServer {
     }
 
     @Test
+    default void a_send_that_a_rule_would_have_refused_but_for_being_record_only_is_explained_as_allowed() {
+        OwnShop shop = explainedShop();
+        shop.tenant()
+                .post("policies", "{'blocked_prefixes':['+91'],'record_only':['blocked_prefixes']}")
+                .expect(201);
+        Await.that("the policy applies", () -> {
+            shop.backend().send(Numbers.fresh());
+            return !decisions(shop, "decisions?recorded_rule=blocked_prefixes").isEmpty();
+        });
+
+        JsonObject allowed = decisions(shop, "decisions?outcome=allowed&recorded_rule=blocked_prefixes")
+                .get(0);
+
+        assertThat(allowed.get("rule")).isEqualTo(JsonValue.NULL);
+        assertThat(allowed.getJsonArray("recorded_rules").getString(0)).isEqualTo("blocked_prefixes");
+        assertThat(decisions(shop, "decisions?recorded_rule=per_prefix")).isEmpty();
+        assertThat(decisions(shop, "decisions?outcome=refused")).isEmpty();
+    }
+
+    @Test
+    default void a_resend_of_a_challenge_that_there_is_not_leaves_nothing_to_be_explained() {
+        OwnShop shop = explainedShop();
+        Sent another = backend().send(Numbers.fresh());
+        shop.backend().resend(another).expectProblem(404, "not_found");
+        shop.backend().send(Numbers.fresh());
+
+        assertThat(awaited(shop, "decisions", 1)).hasSize(1);
+    }
+
+    @Test
     default void only_what_an_outcome_may_be_and_a_page_gave_is_looked_for() {
         OwnShop shop = explainedShop();
 
@@ -171,9 +201,7 @@ public interface DecisionContract extends OnServer {
         shop.tenant()
                 .post("policies/replay", "{'policy':{'code_length':99}}")
                 .expectField("policy.code_length", "must be from 4 to 10");
-        shop.tenant()
-                .post("policies/replay", "{'policy':{},'days':31}")
-                .expectField("days", "must be from 1 to 30");
+        shop.tenant().post("policies/replay", "{'policy':{},'days':31}").expectField("days", "must be from 1 to 30");
         shop.tenant()
                 .post("policies/replay", "{'policy':{},'application_id':'none'}")
                 .expectField("application_id", "must be the id of an application of the tenant");

@@ -2,7 +2,6 @@ package io.watchword.decision.model;
 
 import io.watchword.policy.model.PolicyVersion;
 import io.watchword.throttle.model.Check;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,27 +60,11 @@ public record Decision(
             Optional<String> country,
             Optional<String> prefix,
             Optional<String> numberType,
-            Optional<String> channel,
-            Optional<Cost> cost) {
+            Optional<String> channel) {
 
         /** Of which nothing is known. */
-        public static final Message UNKNOWN = new Message(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    /** What a message is thought to cost. */
-    public record Cost(BigDecimal amount, String currency) {}
-
-    /** Whether an afterthought is about this one. */
-    public boolean isMeantBy(Afterthought afterthought) {
-        return afterthought.tenantId().equals(tenantId)
-                && Optional.of(afterthought.challengeId()).equals(challengeId)
-                && afterthought.at().equals(at);
+        public static final Message UNKNOWN =
+                new Message(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The same with what came to light after the caller had been answered. */

@@ -1,6 +1,6 @@
 package io.watchword.decision.model;
 
-import io.watchword.decision.model.Decision.Cost;
+import io.watchword.decision.model.DecidedSend.Cost;
 import io.watchword.decision.model.Decision.Grounds;
 import io.watchword.decision.model.Decision.Message;
 import io.watchword.platform.Ids;
@@ -27,16 +27,16 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class DecisionRepository {
 
-    /** Rows of one statement; of several such numbers, so that there are few statements to prepare. */
+    /** Rows of one statement. */
     private static final int MOST_ROWS = 256;
 
     private static final String COLUMNS = """
             id, tenant_id, application_id, decided_at, kind, outcome, problem, rule, recorded_rules, checks, policies,
             identifier_type, challenge_id, country, prefix, number_type, channel,
-            destination_index, identifier_index, user_index, ip_index, device_index, cost, currency
+            destination_index, identifier_index, user_index, ip_index, device_index
             """;
 
-    private static final String ROW = "(" + String.join(", ", Collections.nCopies(24, "?")) + ")";
+    private static final String ROW = "(" + String.join(", ", Collections.nCopies(22, "?")) + ")";
 
     private static final String OF_CHALLENGE = "select " + COLUMNS + """
               from decision
@@ -48,12 +48,19 @@ public class DecisionRepository {
             select id from decision where tenant_id = ? and id >= ? order by id desc offset ? rows fetch first 1 rows only
             """;
 
-    /** Verified challenges have ended when they were. */
-    private static final String SINCE = "select " + COLUMNS + """
-                   , (select c.ended_at from challenge c
-                       where c.tenant_id = d.tenant_id and c.id = d.challenge_id
-                         and c.status = any (array['verified', 'claimed'])) as verified_at
+    /** Verified challenges have ended when they were; of the gateways that a code went through, the last one is paid. */
+    private static final String SINCE = """
+            select d.*, case when c.status = any (array['verified', 'claimed']) then c.ended_at end as verified_at
+                   , p.price_amount, p.price_currency
               from decision d
+              left join challenge c on c.tenant_id = d.tenant_id and c.id = d.challenge_id
+              left join delivery f
+                on f.tenant_id = d.tenant_id and f.challenge_id = d.challenge_id and f.hop = 0 and f.created_at = d.decided_at
+              left join delivery p
+                on p.challenge_id = f.challenge_id and p.sequence = f.sequence
+               and p.hop = (select max(l.hop) from delivery l
+                             where l.challenge_id = f.challenge_id and l.sequence = f.sequence
+                               and l.price_amount is not null)
              where d.tenant_id = ? and d.id > ?
              order by d.id
              fetch first ? rows only
@@ -89,12 +96,18 @@ public class DecisionRepository {
         this.sql = sql;
     }
 
-    /** Which decisions are asked for: those that fit all that is given. */
+    /**
+     * Which decisions are asked for: those that fit all that is given.
+     *
+     * @param rule stood against them
+     * @param recordedRule would have, and is only recorded
+     */
     public record Filter(
             String tenantId,
             Optional<String> applicationId,
             Optional<DecisionOutcome> outcome,
             Optional<String> rule,
+            Optional<String> recordedRule,
             Optional<String> country,
             Optional<String> prefix,
             Instant from,
@@ -103,7 +116,7 @@ public class DecisionRepository {
     /** Stores decisions, many in one statement. */
     public void addAll(List<Decision> decisions) {
         for (int begin = 0; begin < decisions.size(); ) {
-            int rows = Math.min(MOST_ROWS, Integer.highestOneBit(decisions.size() - begin));
+            int rows = Math.min(MOST_ROWS, decisions.size() - begin);
             sql.update(
                     "insert into decision (" + COLUMNS + ") values "
                             + String.join(", ", Collections.nCopies(rows, ROW)),
@@ -155,6 +168,7 @@ public class DecisionRepository {
         add(where, parameters, "application_id = ?", filter.applicationId());
         add(where, parameters, "outcome = ?", filter.outcome());
         add(where, parameters, "rule = ?", filter.rule());
+        add(where, parameters, "position(' ' || ? || ' ' in ' ' || recorded_rules || ' ') > 0", filter.recordedRule());
         add(where, parameters, "country = ?", filter.country());
         add(where, parameters, "prefix = ?", filter.prefix());
         parameters.add(limit);
@@ -174,7 +188,12 @@ public class DecisionRepository {
     public List<DecidedSend> since(String tenantId, UUID after, int limit) {
         return sql.query(
                 SINCE,
-                row -> new DecidedSend(decision(row), Optional.ofNullable(row.instantOrNull("verified_at"))),
+                row -> new DecidedSend(
+                        decision(row),
+                        Optional.ofNullable(row.instantOrNull("verified_at")),
+                        row.textOrNull("price_currency") == null
+                                ? Optional.empty()
+                                : Optional.of(new Cost(row.decimal("price_amount"), row.text("price_currency")))),
                 tenantId,
                 after,
                 limit);
@@ -225,9 +244,7 @@ public class DecisionRepository {
             subjects.identifier().orElse(null),
             subjects.user().orElse(null),
             subjects.ip().orElse(null),
-            subjects.device().orElse(null),
-            message.cost().map(Cost::amount).orElse(null),
-            message.cost().map(Cost::currency).orElse(null)
+            subjects.device().orElse(null)
         };
     }
 
@@ -253,10 +270,7 @@ public class DecisionRepository {
                         text(row, "country"),
                         text(row, "prefix"),
                         text(row, "number_type"),
-                        text(row, "channel"),
-                        row.textOrNull("currency") == null
-                                ? Optional.empty()
-                                : Optional.of(new Cost(row.decimal("cost"), row.text("currency")))),
+                        text(row, "channel")),
                 new DecisionSubjects(
                         bytes(row, "destination_index"),
                         bytes(row, "identifier_index"),

@@ -2,10 +2,11 @@ package io.watchword.decision.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.watchword.decision.model.Decision.Cost;
+import io.watchword.challenge.model.IssuedChallenge;
 import io.watchword.decision.model.Decision.Grounds;
 import io.watchword.decision.model.Decision.Message;
 import io.watchword.decision.model.DecisionRepository.Filter;
+import io.watchword.delivery.model.Settlement;
 import io.watchword.platform.Ids;
 import io.watchword.platform.Race;
 import io.watchword.platform.database.OnDatabase;
@@ -46,10 +47,7 @@ class DecisionRepositoryTest {
 
             Decision read = ofChallenge("acme", decision).get(0);
 
-            assertThat(read)
-                    .usingRecursiveComparison()
-                    .withEqualsForType((one, other) -> one.compareTo(other) == 0, BigDecimal.class)
-                    .isEqualTo(decision);
+            assertThat(read).usingRecursiveComparison().isEqualTo(decision);
         }
 
         @Test
@@ -111,6 +109,57 @@ class DecisionRepositoryTest {
             List<Decision> second = database()
                     .in(transaction -> transaction.decisions().page(all("acme"), Optional.of(middle.id()), 1));
             assertThat(second).extracting(Decision::id).containsExactly(middle.id());
+        }
+
+        @Test
+        default void those_that_only_a_recorded_rule_would_have_refused_are_found_by_it() {
+            Decision decision = decision("acme", DecisionOutcome.ALLOWED, null);
+            store(decision);
+            add(afterthought(decision, decision.at()));
+
+            assertThat(page(recordedBy("countries_per_ip"))).hasSize(1);
+            assertThat(page(recordedBy("per_country"))).hasSize(1);
+            assertThat(page(recordedBy("per_prefix"))).isEmpty();
+            assertThat(page(recordedBy("countries"))).isEmpty();
+            assertThat(page(recordedBy("per%country"))).isEmpty();
+        }
+
+        @Test
+        default void a_send_is_told_with_what_came_of_its_challenge_and_what_its_last_gateway_charged() {
+            IssuedChallenge issued = IssuedChallenge.in(database());
+            UUID first = issued.deliver(0);
+            issued.deliver(1);
+            Decision send = on(issued, DecisionKind.SEND, 0);
+            Decision resend = on(issued, DecisionKind.RESEND, 1);
+            store(send, resend);
+            issued.settle(sentFor("0.0079", first));
+
+            assertThat(told())
+                    .extracting(DecidedSend::decision)
+                    .extracting(Decision::id)
+                    .containsExactly(send.id(), resend.id());
+            assertThat(told()).extracting(DecidedSend::verifiedAt).containsOnly(Optional.empty());
+            assertThat(told().get(0).cost().orElseThrow().amount()).isEqualByComparingTo("0.0079");
+            assertThat(told().get(0).cost().orElseThrow().currency()).isEqualTo("USD");
+            assertThat(told().get(1).cost()).isEmpty();
+
+            database().update("update challenge set status = 'verified', ended_at = ? where id = ?", NOW, issued.id());
+
+            assertThat(told()).extracting(DecidedSend::verifiedAt).containsOnly(Optional.of(NOW));
+        }
+
+        private Decision on(IssuedChallenge issued, DecisionKind kind, int sequence) {
+            Instant at = database()
+                    .one(
+                            "select created_at from delivery where challenge_id = ? and sequence = ?",
+                            row -> row.instant("created_at"),
+                            issued.id(),
+                            sequence);
+            return decision(at, "acme", kind, DecisionOutcome.ALLOWED, null, issued.id());
+        }
+
+        private List<DecidedSend> told() {
+            return database().in(transaction -> transaction.decisions().since("acme", new UUID(0, 0), 10));
         }
 
         @Test
@@ -212,9 +261,28 @@ class DecisionRepositoryTest {
         }
     }
 
+    private static Settlement sentFor(String price, UUID delivery) {
+        return Settlement.sent(delivery, 1, "SM1")
+                .with(Optional.of(1), Optional.of(new Settlement.Cost(new BigDecimal(price), "USD")), Optional.empty());
+    }
+
+    private static Filter recordedBy(String rule) {
+        return new Filter(
+                "acme",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(rule),
+                Optional.empty(),
+                Optional.empty(),
+                Instant.now().minusSeconds(60),
+                Optional.empty());
+    }
+
     private static Filter all(String tenantId) {
         return new Filter(
                 tenantId,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -230,6 +298,7 @@ class DecisionRepositoryTest {
                 Optional.of("shop"),
                 outcome,
                 rule,
+                Optional.empty(),
                 Optional.of("IN"),
                 prefix,
                 Instant.now().minusSeconds(60),
@@ -247,12 +316,22 @@ class DecisionRepositoryTest {
     }
 
     private static Decision decision(String tenantId, DecisionOutcome outcome, @Nullable String rule) {
+        return decision(NOW, tenantId, DecisionKind.SEND, outcome, rule, Ids.next());
+    }
+
+    private static Decision decision(
+            Instant at,
+            String tenantId,
+            DecisionKind kind,
+            DecisionOutcome outcome,
+            @Nullable String rule,
+            UUID challengeId) {
         return new Decision(
                 Ids.next(),
-                NOW,
+                at,
                 tenantId,
                 "shop",
-                DecisionKind.SEND,
+                kind,
                 outcome,
                 new Grounds(
                         Optional.of("rate_limited").filter(problem -> outcome == DecisionOutcome.REFUSED),
@@ -260,14 +339,13 @@ class DecisionRepositoryTest {
                         List.of("countries_per_ip"),
                         List.of(CHECK),
                         List.of(new PolicyVersion(UUID.randomUUID().toString(), 2))),
-                Optional.of(Ids.next()),
+                Optional.of(challengeId),
                 new Message(
                         Optional.of("phone_number"),
                         Optional.of("IN"),
                         Optional.of("+91987654"),
                         Optional.of("mobile"),
-                        Optional.of("sms"),
-                        Optional.of(new Cost(new BigDecimal("0.0075"), "EUR"))),
+                        Optional.of("sms")),
                 new DecisionSubjects(
                         Optional.of(NUMBER),
                         Optional.empty(),

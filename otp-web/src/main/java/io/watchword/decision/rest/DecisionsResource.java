@@ -5,6 +5,7 @@ import io.watchword.decision.DecisionView;
 import io.watchword.decision.model.DecisionOutcome;
 import io.watchword.decision.model.DecisionRepository.Filter;
 import io.watchword.platform.Ids;
+import io.watchword.platform.database.CodeConverter;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Administered;
 import io.watchword.platform.rest.Paging;
@@ -27,7 +28,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +59,9 @@ public class DecisionsResource {
         @QueryParam("rule")
         @Nullable String rule;
 
+        @QueryParam("recorded_rule")
+        @Nullable String recordedRule;
+
         @QueryParam("country")
         @Nullable String country;
 
@@ -71,6 +74,7 @@ public class DecisionsResource {
                     Optional.ofNullable(applicationId),
                     Optional.ofNullable(outcome).map(Query::outcome),
                     Optional.ofNullable(rule),
+                    Optional.ofNullable(recordedRule),
                     Optional.ofNullable(country),
                     // A plus that was not escaped arrives as a space.
                     Optional.ofNullable(prefix).map(text -> text.replaceFirst("^ ", "+")),
@@ -80,7 +84,7 @@ public class DecisionsResource {
 
         private static DecisionOutcome outcome(String code) {
             return Arrays.stream(DecisionOutcome.values())
-                    .filter(outcome -> outcome.name().toLowerCase(Locale.ROOT).equals(code))
+                    .filter(outcome -> CodeConverter.code(outcome).equals(code))
                     .findFirst()
                     .orElseThrow(() -> new Refusal(Problem.invalid("outcome", "must be allowed, refused or withheld")));
         }
