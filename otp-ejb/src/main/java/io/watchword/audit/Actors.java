@@ -3,7 +3,6 @@ package io.watchword.audit;
 import io.watchword.audit.model.Actor;
 import io.watchword.tenant.Administrator;
 import io.watchword.tenant.Caller;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Names callers as the audit does. */
@@ -22,6 +21,6 @@ public final class Actors {
     }
 
     private static Actor named(Caller caller, String id, String requestId) {
-        return new Actor(caller.kind().name().toLowerCase(Locale.ROOT), id, Optional.empty(), Optional.of(requestId));
+        return new Actor(caller.kind().code(), id, Optional.empty(), Optional.of(requestId));
     }
 }

@@ -3,7 +3,6 @@ package io.watchword.challenge;
 import io.watchword.audit.model.Actor;
 import io.watchword.tenant.Caller;
 import java.net.InetAddress;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,7 +20,7 @@ public record RequestContext(Caller caller, String requestId, Optional<InetAddre
 
     Actor actor() {
         return new Actor(
-                caller.kind().name().toLowerCase(Locale.ROOT),
+                caller.kind().code(),
                 caller.id(),
                 clientAddress.map(InetAddress::getHostAddress),
                 Optional.of(requestId));

@@ -38,7 +38,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -126,7 +125,7 @@ public class VerificationTransaction {
 
     /** Clients and keys are named apart, so that one of either kind may have the same id. */
     private static String callerId(Caller caller) {
-        return caller.kind().name().toLowerCase(Locale.ROOT) + ":" + caller.id();
+        return caller.kind().code() + ":" + caller.id();
     }
 
     /** What one verification goes by. */

@@ -1,5 +1,6 @@
 package io.watchword.tenant;
 
+import io.watchword.platform.database.CodeConverter;
 import io.watchword.tenant.model.Scope;
 import java.security.Principal;
 import java.util.Optional;
@@ -19,7 +20,12 @@ public record Caller(Kind kind, String tenantId, Optional<String> applicationId,
     public enum Kind {
         API_CLIENT,
         PUBLISHABLE_KEY,
-        USER
+        USER;
+
+        /** As the audit and the throttles have it. */
+        public String code() {
+            return CodeConverter.code(this);
+        }
     }
 
     public Caller {

@@ -5,6 +5,8 @@ import static io.watchword.it.http.Backend.wrong;
 import io.watchword.it.http.Backend;
 import io.watchword.it.http.Request;
 import io.watchword.it.http.Sent;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -36,24 +38,20 @@ public interface TimingContract extends Timed {
 
     @Test
     default void the_time_of_a_verification_does_not_tell_whether_there_is_a_user() {
-        Backend backend = backend();
-        String known = user(backend);
-
-        Kind ofKnown = new Kind("known", guesses(backend, () -> known));
-        Kind ofUnknown = new Kind("unknown", guesses(backend, Timed::nobody));
-
-        Timed.measure(ofKnown, ofUnknown);
-
-        Timed.assertUntold(ofKnown, ofUnknown);
+        assertUntold(this::guesses);
     }
 
     @Test
     default void the_time_of_a_resend_does_not_tell_whether_there_is_a_user() {
+        assertUntold(this::resends);
+    }
+
+    /** Requests that name a known user take as long as those that name nobody. */
+    private void assertUntold(BiFunction<Backend, Supplier<String>, Supplier<Request>> requests) {
         Backend backend = backend();
         String known = user(backend);
-
-        Kind ofKnown = new Kind("known", resends(backend, () -> known));
-        Kind ofUnknown = new Kind("unknown", resends(backend, Timed::nobody));
+        Kind ofKnown = new Kind("known", requests.apply(backend, () -> known));
+        Kind ofUnknown = new Kind("unknown", requests.apply(backend, Timed::nobody));
 
         Timed.measure(ofKnown, ofUnknown);
 
@@ -62,24 +60,19 @@ public interface TimingContract extends Timed {
 
     /** Wrong guesses, four at each challenge. */
     private Supplier<Request> guesses(Backend backend, Supplier<String> userId) {
-        return new Supplier<>() {
-            private Sent sent = new Sent("", "", "");
-            private int left;
-
-            @Override
-            public Request get() {
-                if (left == 0) {
-                    left = makeRoom(4);
-                    sent = challenge(backend, userId.get());
-                }
-                left--;
-                return backend.verification(sent, wrong("000000"));
-            }
-        };
+        return challenged(4, () -> challenge(backend, userId.get()), sent -> backend.verification(sent, wrong("000000")));
     }
 
     /** Resends, three of each challenge. */
     private Supplier<Request> resends(Backend backend, Supplier<String> userId) {
+        return challenged(3, () -> challenge(backend, userId.get()), sent -> {
+            server().database().endCooldown(sent.challengeId());
+            return backend.resending(sent);
+        });
+    }
+
+    /** Requests of which so many go to one challenge before the next is sent. */
+    private Supplier<Request> challenged(int each, Supplier<Sent> challenge, Function<Sent, Request> request) {
         return new Supplier<>() {
             private Sent sent = new Sent("", "", "");
             private int left;
@@ -87,12 +80,11 @@ public interface TimingContract extends Timed {
             @Override
             public Request get() {
                 if (left == 0) {
-                    left = makeRoom(3);
-                    sent = challenge(backend, userId.get());
+                    left = makeRoom(each);
+                    sent = challenge.get();
                 }
                 left--;
-                server().database().endCooldown(sent.challengeId());
-                return backend.resending(sent);
+                return request.apply(sent);
             }
         };
     }
