@@ -12,7 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Keeps what was decided on this node in memory until the timer has written it down, so that neither a send nor a flood of
@@ -85,16 +86,22 @@ public class Decisions {
     /** Writes down what there is, in one transaction. */
     synchronized void flush() {
         // In this order: the decision that an afterthought is about is among those or has been written.
-        Map<Meant, Late> afterthoughts = new LinkedHashMap<>();
-        taken(late).forEach(each -> afterthoughts.put(Meant.by(each.afterthought()), each));
+        Map<Meant, List<Late>> afterthoughts = new HashMap<>(
+                taken(late).stream().collect(Collectors.groupingBy(each -> Meant.by(each.afterthought()))));
         List<Decision> batch = made(taken(decided)).stream()
-                .map(decision -> Optional.ofNullable(afterthoughts.remove(Meant.of(decision)))
-                        .map(each -> decision.with(each.afterthought()))
-                        .orElse(decision))
+                .map(decision -> with(decision, Optional.ofNullable(afterthoughts.remove(Meant.of(decision)))))
                 .toList();
         if (!batch.isEmpty() || !afterthoughts.isEmpty()) {
-            write(batch, List.copyOf(afterthoughts.values()));
+            write(batch, afterthoughts.values().stream().flatMap(List::stream).toList());
         }
+    }
+
+    private static Decision with(Decision decision, Optional<List<Late>> afterthoughts) {
+        Decision whole = decision;
+        for (Late each : afterthoughts.orElse(List.of())) {
+            whole = whole.with(each.afterthought());
+        }
+        return whole;
     }
 
     private List<Decision> made(List<Supplier<Decision>> suppliers) {

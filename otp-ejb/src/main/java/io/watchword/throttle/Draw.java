@@ -24,7 +24,7 @@ record Draw(BudgetKey key, Terms terms) {
                 Optional.empty(),
                 terms.floor(),
                 Optional.of(terms.perVerified()).filter(grown -> grown > 0),
-                (int) key.window().toSeconds());
+                key.window().toSeconds());
     }
 
     /** What a caller is told; numbers share a country or a prefix with others, whose sends are none of the caller's business. */

@@ -137,9 +137,12 @@ public class Throttles {
             Admission admission = admissions.get(i);
             Rule rule = rule(count.subject());
             count.windows()
-                    .forEach(window -> checks.add(
-                            new Check(rule.code(), counter(window, admission), window.most(), Optional.empty(), (int)
-                                    window.length().toSeconds())));
+                    .forEach(window -> checks.add(new Check(
+                            rule.code(),
+                            counter(window, admission),
+                            window.most(),
+                            Optional.empty(),
+                            window.length().toSeconds())));
             count.spread()
                     .ifPresent(spread -> checks.add(new Check(
                             Rule.COUNTRIES_PER_IP.code(),

@@ -51,6 +51,20 @@ class DecisionsTest {
     }
 
     @Test
+    void all_that_comes_to_light_of_one_is_written_with_it() {
+        Decision decision = sample();
+        decisions.add(() -> decision);
+        decisions.add(afterthought(decision));
+        decisions.add(afterthought(decision));
+
+        decisions.flush();
+
+        assertThat(written.batches.get(0).get(0).grounds().recordedRules())
+                .containsExactly("per_country", "per_country");
+        assertThat(written.afterthoughts).isEmpty();
+    }
+
+    @Test
     void what_comes_to_light_later_is_added_and_looked_for_twice_and_no_more() {
         decisions.add(afterthought(sample()));
 
@@ -114,7 +128,7 @@ class DecisionsTest {
                 decision.challengeId().orElseThrow(),
                 decision.at(),
                 Optional.of("per_prefix"),
-                List.of(),
+                List.of("per_country"),
                 List.of());
     }
 

@@ -60,7 +60,8 @@ public interface TimingContract extends Timed {
 
     /** Wrong guesses, four at each challenge. */
     private Supplier<Request> guesses(Backend backend, Supplier<String> userId) {
-        return challenged(4, () -> challenge(backend, userId.get()), sent -> backend.verification(sent, wrong("000000")));
+        return challenged(
+                4, () -> challenge(backend, userId.get()), sent -> backend.verification(sent, wrong("000000")));
     }
 
     /** Resends, three of each challenge. */

@@ -14,6 +14,6 @@ import java.util.Optional;
 public record Check(
         String rule,
         @OmitIfAbsent Optional<Integer> counter,
-        int threshold,
+        long threshold,
         @OmitIfAbsent Optional<Integer> perVerified,
-        int windowSeconds) {}
+        long windowSeconds) {}
