@@ -3,6 +3,7 @@ package io.watchword.decision;
 import io.watchword.platform.runtime.Settings;
 import io.watchword.platform.runtime.Starting;
 import io.watchword.platform.runtime.TimedWork;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Lock;
@@ -17,7 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Writes down each second what was decided on this node, and forgets what is old, a batch in one transaction. */
+/** Writes down every two seconds what was decided on this node, and forgets what is old, a batch in one transaction. */
 @Singleton
 @Lock(LockType.READ) // forgetting must not hold up writing
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -34,12 +35,15 @@ public class DecisionTimer {
     @Inject
     Clock clock;
 
+    /** Payara Micro takes the connections away before it ends an application: what is left is written at the very signal. */
+    private final Thread atEnd = new Thread(this::writeLast, "last decisions");
+
     /** Has the configuration read at the start. */
     static void start(@Observes Starting starting) {
         retention();
     }
 
-    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     void flush() {
         TimedWork.run("write down decisions", decisions::flush);
     }
@@ -61,9 +65,23 @@ public class DecisionTimer {
         return Duration.ofDays(Settings.number("watchword.decisions.retention-days", 30, 1, 3_650));
     }
 
-    /** What was decided last, while the EJB that writes it is still there. */
+    @PostConstruct
+    void begin() {
+        Runtime.getRuntime().addShutdownHook(atEnd);
+    }
+
+    /** The application ends, be it alone or with the server. */
     @PreDestroy
     void stop() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atEnd);
+        } catch (IllegalStateException alreadyEnding) {
+            // Then it runs, or has run: what is left is written here.
+        }
+        writeLast();
+    }
+
+    private void writeLast() {
         TimedWork.run("write down the last decisions", decisions::flush);
     }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /**
  * Keeps what was decided on this node in memory until the timer has written it down, so that neither a send nor a flood of
- * refusals costs a transaction more. A node that ends before loses what it decided within a second; what finds no room, or a
+ * refusals costs a transaction more. A node that ends before loses what it decided within two seconds; what finds no room, or a
  * database that is away, is dropped and counted.
  */
 @ApplicationScoped
