@@ -27,9 +27,9 @@ public final class Bench {
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
     /** Fewer do not make the product's code warm, however long they took on a busy machine. */
-    private static final int WARM_CYCLES = 15_000;
+    private static final int WARM_CYCLES = 30_000;
 
-    private static final int MOST_WARMUPS = 5;
+    private static final int MOST_WARMUPS = 8;
 
     private static final Duration SLOW_PROVIDER = Duration.ofMillis(100);
 
@@ -121,7 +121,7 @@ public final class Bench {
             }
             report.row(connections, "bare SQL", Round.median(bare));
             report.row(connections, "product", Round.median(own));
-            report.ratio(connections, Round.median(bare), Round.median(own));
+            report.ratio(connections, bare, own);
             if (settings.throttles()) {
                 report.row(connections, "limited", Round.median(throttled));
                 report.loss(connections, Round.median(own), Round.median(throttled));

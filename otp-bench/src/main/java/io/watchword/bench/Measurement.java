@@ -74,12 +74,14 @@ final class Measurement {
         ClosedLoop.Result result = noted(database, ClosedLoop.run(connections, time, connect));
         double load = ownMillis() - loadBefore;
         TimeUnit.MILLISECONDS.sleep(REST.toMillis());
-        return Round.of(
+        Round round = Round.of(
                 result,
                 new ProcessTree(product.pid()).cpuMillis() - productBefore,
                 new ProcessTree(postgres.pid()).cpuMillis() - postgresBefore,
                 load,
                 postgres.work(database).since(workBefore));
+        postgres.tidyUp(database);
+        return round;
     }
 
     private ClosedLoop.Result noted(String side, ClosedLoop.Result result)

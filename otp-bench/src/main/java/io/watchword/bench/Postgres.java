@@ -104,6 +104,11 @@ final class Postgres implements Closeable {
         execute(USER, "create database " + PRODUCT + " template " + BARE, "checkpoint");
     }
 
+    /** Has the server clean up after one side, so that the other does not pay for it. */
+    void tidyUp(String database) throws SQLException {
+        execute(database, "vacuum analyze", "checkpoint");
+    }
+
     /** The settings that speed depends on. */
     String settings() throws SQLException {
         StringJoiner settings = new StringJoiner(", ");

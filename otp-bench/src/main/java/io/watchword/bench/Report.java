@@ -1,5 +1,7 @@
 package io.watchword.bench;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -42,9 +44,19 @@ final class Report {
                 round.errors());
     }
 
-    void ratio(int connections, Round bare, Round product) {
+    void ratio(int connections, List<Round> bare, List<Round> product) {
         out.printf(
-                "%4d ratio    %8.3f  of bare SQL%n%n", connections, product.cyclesPerSecond() / bare.cyclesPerSecond());
+                "%4d ratio    %8.3f  of bare SQL; cycles/s by round: %s of %s%n%n",
+                connections,
+                Round.median(product).cyclesPerSecond() / Round.median(bare).cyclesPerSecond(),
+                cyclesPerSecond(product),
+                cyclesPerSecond(bare));
+    }
+
+    private static String cyclesPerSecond(List<Round> rounds) {
+        return rounds.stream()
+                .map(round -> "%.0f".formatted(round.cyclesPerSecond()))
+                .collect(joining(" "));
     }
 
     void handOverHead() {
