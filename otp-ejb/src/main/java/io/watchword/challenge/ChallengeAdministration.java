@@ -1,6 +1,8 @@
 package io.watchword.challenge;
 
 import io.watchword.challenge.model.ChallengeSearch;
+import io.watchword.decision.DecisionAdministration;
+import io.watchword.decision.DecisionView;
 import io.watchword.delivery.Deliveries;
 import io.watchword.platform.problem.Outcome;
 import io.watchword.platform.problem.Problem;
@@ -22,6 +24,9 @@ public class ChallengeAdministration {
     @EJB
     Deliveries deliveries;
 
+    @EJB
+    DecisionAdministration decisions;
+
     @Inject
     Clock clock;
 
@@ -38,5 +43,12 @@ public class ChallengeAdministration {
                 .map(challenge -> Outcome.done(AdministeredChallenge.of(
                         challenge, Optional.of(deliveries.ofChallenge(tenantId, id)), clock.instant())))
                 .orElseGet(() -> Outcome.refused(Problem.notFound()));
+    }
+
+    /** Why a challenge's codes were sent or not, as far as that is remembered; the oldest first. */
+    public Outcome<List<DecisionView>> decisions(String tenantId, UUID id) {
+        return search.find(tenantId, id).isPresent()
+                ? Outcome.done(decisions.ofChallenge(tenantId, id))
+                : Outcome.refused(Problem.notFound());
     }
 }

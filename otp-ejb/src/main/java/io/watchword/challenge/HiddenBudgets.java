@@ -1,5 +1,7 @@
 package io.watchword.challenge;
 
+import io.watchword.decision.Decisions;
+import io.watchword.decision.model.Afterthought;
 import io.watchword.delivery.FirstCall;
 import io.watchword.delivery.LeasedDelivery;
 import io.watchword.delivery.MessageOrder;
@@ -12,9 +14,12 @@ import io.watchword.throttle.Budgets;
 import io.watchword.throttle.Draws;
 import io.watchword.throttle.RecordOnly;
 import io.watchword.throttle.Reservation;
+import io.watchword.throttle.Rule;
+import io.watchword.throttle.model.Check;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,14 +42,26 @@ public class HiddenBudgets {
     @Inject
     Policies policies;
 
+    @Inject
+    Decisions decisions;
+
     void before(@Observes FirstCall call) {
         LeasedDelivery delivery = call.delivery();
         Policy policy = policies.of(delivery.tenantId(), delivery.applicationId());
         Draws draws = draws(delivery, policy);
-        if (!draws.isEmpty()
-                && budgets.drawing(reservation -> draw(reservation, draws, RecordOnly.of(policy)))
-                        instanceof Outcome.Refused) {
+        if (draws.isEmpty()) {
+            return;
+        }
+        Optional<Afterthought> drawn = budgets.drawing(
+                        reservation -> draw(reservation, draws, RecordOnly.of(policy), delivery))
+                .fold(Optional::of, unavailable -> Optional.empty());
+        if (drawn.map(Afterthought::withheldBy).map(Optional::isPresent).orElse(true)) {
             call.withhold(ProblemCode.RATE_LIMITED.code());
+        }
+        // What the send itself was decided on is recorded; that its code goes on is not.
+        if (!delivery.isSuccessor()) {
+            decisions.add(drawn.orElseGet(
+                    () -> afterthought(delivery, Optional.of(ProblemCode.UNAVAILABLE.code()), List.of(), List.of())));
         }
     }
 
@@ -62,14 +79,28 @@ public class HiddenBudgets {
                 : paid.and(Draws.ofNumber(delivery.tenantId(), order.to(), order.country(), policy.limits()));
     }
 
-    private static Outcome<Boolean> draw(Reservation reservation, Draws draws, RecordOnly recordOnly) {
-        Optional<Outcome<Boolean>> lacking = reservation.take(draws);
-        return lacking.orElseGet(() -> reservation
-                .refusal(recordOnly)
-                .map(Outcome::<Boolean>refused)
-                .orElseGet(() -> {
-                    reservation.spend();
-                    return Outcome.done(true);
-                }));
+    private static Outcome<Afterthought> draw(
+            Reservation reservation, Draws draws, RecordOnly recordOnly, LeasedDelivery delivery) {
+        Optional<Outcome<Afterthought>> lacking = reservation.take(draws);
+        if (lacking.isPresent()) {
+            return lacking.get();
+        }
+        Optional<Rule> refusedBy = reservation.refusedBy(recordOnly);
+        if (refusedBy.isEmpty()) {
+            reservation.spend();
+        }
+        return Outcome.done(
+                afterthought(delivery, refusedBy.map(Rule::code), reservation.noted(recordOnly), reservation.checks()));
+    }
+
+    private static Afterthought afterthought(
+            LeasedDelivery delivery, Optional<String> withheldBy, List<Rule> noted, List<Check> checks) {
+        return new Afterthought(
+                delivery.tenantId(),
+                delivery.challengeId(),
+                delivery.requestedAt(),
+                withheldBy,
+                noted.stream().map(Rule::code).toList(),
+                checks);
     }
 }

@@ -74,15 +74,17 @@ public class ResendTransaction {
      *
      * @param token shows that the caller is the one who was answered the send
      * @param reservation what the send draws on budgets; where it lacks some, nothing is done
+     * @param findings is told what comes to light
      */
     public Outcome<Sent> resend(
             SessionToken token,
             Optional<Channel> channel,
             Optional<IdempotentRequest> idempotent,
             RequestContext context,
-            Reservation reservation) {
+            Reservation reservation,
+            Findings findings) {
         // Looked at first: what is not at hand would be read over a second connection while this one is held.
-        Policy policy = policies.of(context.caller().tenantId(), context.applicationId());
+        Policy policy = findings.apply(policies.applied(context.caller().tenantId(), context.applicationId()));
         Optional<Challenge> locked = challenges.lock(context.caller().tenantId(), context.applicationId(), token);
         if (locked.isEmpty()) {
             return Outcome.refused(Problem.notFound());
@@ -92,8 +94,11 @@ public class ResendTransaction {
         // looks.
         return idempotent
                 .flatMap(request -> idempotency.replay(context.caller(), request))
-                .map(Sent::again)
-                .orElseGet(() -> resend(challenge, token, channel, idempotent, policy, context, reservation));
+                .map(firstTime -> {
+                    findings.repeated();
+                    return Sent.again(firstTime);
+                })
+                .orElseGet(() -> resend(challenge, token, channel, idempotent, policy, context, reservation, findings));
     }
 
     private Outcome<Sent> resend(
@@ -103,14 +108,17 @@ public class ResendTransaction {
             Optional<IdempotentRequest> idempotent,
             Policy policy,
             RequestContext context,
-            Reservation reservation) {
+            Reservation reservation,
+            Findings findings) {
         Instant now = clock.instant();
+        findings.about(challenge, now);
         MessageOrder order =
                 MessageOrder.open(envelope, challenge.messageCiphertext(), challenge.tenantId(), challenge.id());
+        findings.ordered(order);
         boolean served = order.isForTestNumber() || Destinations.isServed(order, policy);
         boolean blocked = !served || screening.blocks(challenge.tenantId(), order);
         Optional<Problem> refused = ChallengeProblems.ended(challenge.statusAt(now))
-                .or(() -> tooOftenOrEarly(challenge, now))
+                .or(() -> tooOftenOrEarly(challenge, now, findings))
                 .or(() -> screening.refusal(challenge.tenantId(), context.clientAddress()))
                 .or(() -> blocked && !challenge.identifierType().namesUser()
                         ? Optional.of(served ? Screening.refusal() : Destinations.notAllowed())
@@ -125,33 +133,38 @@ public class ResendTransaction {
         }
         return routes(challenge, told, order, policy)
                 .fold(
-                        routes -> codes.uncarried(challenge.tenantId(), told, order, policy)
-                                .map(Outcome::<Admitted>refused)
-                                .orElseGet(() ->
-                                        limits.admit(challenge, order, policy, reservation, RecordOnly.of(policy)))
-                                .fold(
-                                        admitted -> {
-                                            reservation.spend();
-                                            return resend(
-                                                    challenge,
-                                                    token,
-                                                    routes,
-                                                    fallbackChannels(channel, routes.taken(), order),
-                                                    order,
-                                                    codes.skipped(
-                                                            challenge,
-                                                            mute(challenge, blocked),
-                                                            admitted,
-                                                            routes.taken(),
-                                                            order,
-                                                            policy),
-                                                    policy,
-                                                    idempotent,
-                                                    context,
-                                                    now,
-                                                    admitted.quota());
-                                        },
-                                        this::rolledBack),
+                        routes -> {
+                            findings.via(routes.taken().channel());
+                            return codes.uncarried(challenge.tenantId(), told, order, policy)
+                                    .map(Outcome::<Admitted>refused)
+                                    .orElseGet(() -> limits.admit(
+                                            challenge, order, policy, reservation, RecordOnly.of(policy), findings))
+                                    .fold(
+                                            admitted -> {
+                                                reservation.spend();
+                                                Optional<CodeSender.Skipped> skipped = codes.skipped(
+                                                        challenge,
+                                                        mute(challenge, blocked),
+                                                        admitted,
+                                                        routes.taken(),
+                                                        order,
+                                                        policy);
+                                                findings.skipped(skipped.map(CodeSender.Skipped::reason));
+                                                return resend(
+                                                        challenge,
+                                                        token,
+                                                        routes,
+                                                        fallbackChannels(channel, routes.taken(), order),
+                                                        order,
+                                                        skipped,
+                                                        policy,
+                                                        idempotent,
+                                                        context,
+                                                        now,
+                                                        admitted.quota());
+                                            },
+                                            this::rolledBack);
+                        },
                         Outcome::refused);
     }
 
@@ -226,14 +239,16 @@ public class ResendTransaction {
                 .orElseGet(() -> Outcome.done(new Sent(view, quota)));
     }
 
-    private static Optional<Problem> tooOftenOrEarly(Challenge challenge, Instant now) {
+    private static Optional<Problem> tooOftenOrEarly(Challenge challenge, Instant now, Findings findings) {
         if (!challenge.hasResendsLeft()) {
+            findings.refusedBy("max_resends");
             return Optional.of(Problem.of(
                             ProblemCode.RATE_LIMITED,
                             "The limit of resends of this challenge is reached. Send a new one.")
                     .after(Duration.between(now, challenge.expiresAt())));
         }
         if (now.isBefore(challenge.resendAvailableAt())) {
+            findings.refusedBy("resend_cooldown_seconds");
             return Optional.of(
                     Problem.of(ProblemCode.RESEND_TOO_EARLY, "A resend is possible from resend_available_at on.")
                             .after(Duration.between(now, challenge.resendAvailableAt())));

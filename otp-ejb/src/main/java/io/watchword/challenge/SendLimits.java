@@ -1,11 +1,16 @@
 package io.watchword.challenge;
 
 import io.watchword.challenge.model.Challenge;
+import io.watchword.decision.model.DecisionSubjects;
 import io.watchword.delivery.MessageOrder;
+import io.watchword.phone.model.PhoneNumber;
 import io.watchword.platform.Channel;
 import io.watchword.platform.problem.Outcome;
+import io.watchword.platform.problem.Problem;
 import io.watchword.policy.Policy;
 import io.watchword.subscriber.IdentifierIndex;
+import io.watchword.subscriber.model.EmailAddress;
+import io.watchword.subscriber.model.Username;
 import io.watchword.throttle.Admitted;
 import io.watchword.throttle.Draws;
 import io.watchword.throttle.PlatformLimit;
@@ -13,6 +18,7 @@ import io.watchword.throttle.RecordOnly;
 import io.watchword.throttle.Reservation;
 import io.watchword.throttle.SendCounts;
 import io.watchword.throttle.Throttles;
+import io.watchword.throttle.Verdict;
 import io.watchword.throttle.model.Subject;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -75,13 +81,61 @@ public class SendLimits {
 
     /** Counts a send. Where it is refused the caller must roll back, so that nothing is counted. */
     Outcome<Admitted> admit(
-            Challenge challenge, MessageOrder order, Policy policy, Reservation reservation, RecordOnly recordOnly) {
-        return reservation
-                .refusal(recordOnly)
-                .map(Outcome::<Admitted>refused)
-                .orElseGet(() -> throttles
-                        .admit(counts(challenge, order), policy.limits(), recordOnly)
-                        .fold(admitted -> Outcome.done(with(admitted, reservation, recordOnly)), Outcome::refused));
+            Challenge challenge,
+            MessageOrder order,
+            Policy policy,
+            Reservation reservation,
+            RecordOnly recordOnly,
+            Findings findings) {
+        findings.checked(reservation.checks());
+        Optional<Problem> usedUp = reservation.refusal(recordOnly);
+        if (usedUp.isPresent()) {
+            findings.refusedBy(reservation.refusedBy(recordOnly));
+            return Outcome.refused(usedUp.get());
+        }
+        Verdict verdict = throttles.admit(counts(challenge, order), policy.limits(), recordOnly);
+        findings.checked(verdict.checks());
+        findings.refusedBy(verdict.refusedBy());
+        return verdict.outcome()
+                .fold(
+                        counted -> {
+                            Admitted admitted = with(counted, reservation, recordOnly);
+                            findings.admitted(admitted);
+                            return Outcome.done(admitted);
+                        },
+                        Outcome::refused);
+    }
+
+    /** Whom a send is counted for. */
+    DecisionSubjects subjects(Challenge challenge, MessageOrder order) {
+        return new DecisionSubjects(
+                Optional.of(challenge.destinationIndex()),
+                challenge.identifierIndex(),
+                challenge.identifierType().namesUser() ? Optional.of(user(challenge)) : Optional.empty(),
+                order.origin().flatMap(MessageOrder.Origin::address).map(SendLimits::bytes),
+                order.origin().flatMap(MessageOrder.Origin::device).map(SendLimits::bytes));
+    }
+
+    /** Whom one would have been counted for that has not come so far. */
+    DecisionSubjects subjects(SendCommand command, Optional<PhoneNumber> number, RequestContext context) {
+        String tenantId = context.caller().tenantId();
+        Optional<byte[]> destination = switch (command.identifierType()) {
+            case PHONE_NUMBER -> number.map(to -> index.ofPhoneNumber(tenantId, to.e164()));
+            case EMAIL -> EmailAddress.parse(command.identifier()).map(address -> index.ofEmail(tenantId, address));
+            case USER_ID, USERNAME -> Optional.empty();
+        };
+        Optional<byte[]> identifier = switch (command.identifierType()) {
+            case PHONE_NUMBER, EMAIL -> Optional.empty();
+            case USER_ID -> Optional.of(index.ofUserId(tenantId, command.identifier()));
+            case USERNAME ->
+                Username.parse(command.identifier()).map(name -> index.ofUsername(tenantId, name.folded()));
+        };
+        return new DecisionSubjects(
+                destination,
+                identifier,
+                identifier,
+                context.clientAddress().map(address -> throttles.addressIndex(tenantId, address)),
+                command.deviceId().map(device -> throttles.deviceIndex(tenantId, device)));
     }
 
     private static Admitted with(Admitted admitted, Reservation reservation, RecordOnly recordOnly) {

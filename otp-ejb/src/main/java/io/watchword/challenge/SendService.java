@@ -23,9 +23,16 @@ public class SendService {
     @Inject
     Budgets budgets;
 
+    @Inject
+    SendDecisions decisions;
+
     /** Issues a challenge and sends its first code. */
     public Outcome<Sent> send(SendCommand command, RequestContext context) {
-        return budgets.drawing(reservation -> sending.send(command, context, reservation));
+        Findings findings = new Findings();
+        Outcome<Sent> outcome =
+                budgets.drawing(reservation -> sending.send(command, context, reservation, findings.anew()));
+        decisions.sent(command, context, findings, outcome);
+        return outcome;
     }
 
     /**
@@ -38,6 +45,10 @@ public class SendService {
             Optional<Channel> channel,
             Optional<IdempotentRequest> idempotent,
             RequestContext context) {
-        return budgets.drawing(reservation -> resending.resend(token, channel, idempotent, context, reservation));
+        Findings findings = new Findings();
+        Outcome<Sent> outcome = budgets.drawing(
+                reservation -> resending.resend(token, channel, idempotent, context, reservation, findings.anew()));
+        decisions.resent(context, findings, outcome);
+        return outcome;
     }
 }

@@ -84,20 +84,28 @@ public class SendTransaction {
      * Issues a challenge and sends its first code.
      *
      * @param reservation what the send draws on budgets; where it lacks some, nothing is done
+     * @param findings is told what comes to light
      */
-    public Outcome<Sent> send(SendCommand command, RequestContext context, Reservation reservation) {
-        Policy policy = policies.of(context.caller().tenantId(), context.applicationId());
+    public Outcome<Sent> send(SendCommand command, RequestContext context, Reservation reservation, Findings findings) {
+        Policy policy = findings.apply(policies.applied(context.caller().tenantId(), context.applicationId()));
         return screening
                 .refusal(context.caller().tenantId(), context.clientAddress())
                 .map(Outcome::<Target>refused)
                 .orElseGet(() -> addressing.find(command, context, policy))
-                .fold(target -> send(command, target, policy, context, reservation), Outcome::refused);
+                .fold(target -> send(command, target, policy, context, reservation, findings), Outcome::refused);
     }
 
     private Outcome<Sent> send(
-            SendCommand command, Target target, Policy policy, RequestContext context, Reservation reservation) {
+            SendCommand command,
+            Target target,
+            Policy policy,
+            RequestContext context,
+            Reservation reservation,
+            Findings findings) {
         Application application = directory.application(context.caller().tenantId(), context.applicationId());
         MessageOrder order = order(command, target, application, context);
+        findings.ordered(order);
+        findings.via(target.route().channel());
         return codes.uncarried(context.caller().tenantId(), target.told(), order, policy)
                 .<Outcome<List<Channel>>>map(Outcome::refused)
                 .orElseGet(() -> codes.fallbackChannels(context.caller().tenantId(), command, target, order, policy))
@@ -109,7 +117,8 @@ public class SendTransaction {
                                 application,
                                 policy,
                                 context,
-                                reservation),
+                                reservation,
+                                findings),
                         Outcome::refused);
     }
 
@@ -120,11 +129,13 @@ public class SendTransaction {
             Application application,
             Policy policy,
             RequestContext context,
-            Reservation reservation) {
+            Reservation reservation,
+            Findings findings) {
         Instant now = clock.instant();
         UUID id = Ids.next();
         SessionToken token = SessionToken.create(id);
         Challenge challenge = challenge(id, token, command, target, order, policy, context, now);
+        findings.about(challenge, now);
         Optional<Outcome<Sent>> lacking = reservation.take(limits.draws(challenge, challenge.channel(), order, policy));
         if (lacking.isPresent()) {
             return lacking.get();
@@ -134,6 +145,7 @@ public class SendTransaction {
                 .flatMap(request -> idempotency.claim(context.caller(), request, JsonRecords.text(view)))
                 .map(Sent::again);
         if (firstTime.isPresent()) {
+            findings.repeated();
             return firstTime.get();
         }
         Optional<Problem> unproven = proofs.refusal(command, order, policy, context);
@@ -141,10 +153,10 @@ public class SendTransaction {
             transaction.setRollbackOnly();
             return Outcome.refused(unproven.get());
         }
-        return limits.admit(challenge, order, policy, reservation, RecordOnly.of(policy))
+        return limits.admit(challenge, order, policy, reservation, RecordOnly.of(policy), findings)
                 .fold(
                         admitted -> {
-                            issue(challenge, target, order, application, admitted, policy, context, now);
+                            issue(challenge, target, order, application, admitted, policy, context, now, findings);
                             reservation.spend();
                             return Outcome.done(new Sent(view, admitted.quota()));
                         },
@@ -162,10 +174,12 @@ public class SendTransaction {
             Admitted admitted,
             Policy policy,
             RequestContext context,
-            Instant now) {
+            Instant now,
+            Findings findings) {
         proofs.sent(challenge.tenantId(), order);
         Optional<Mute> mute = challenges.issue(challenge, application.signUp() == SignUp.OFF);
         Optional<CodeSender.Skipped> skipped = codes.skipped(challenge, mute, admitted, target.route(), order, policy);
+        findings.skipped(skipped.map(CodeSender.Skipped::reason));
         audit.append(
                 ChallengeEvents.marked(
                         ChallengeEvents.created(

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.watchword.platform.runtime.AtHand;
 import io.watchword.policy.model.PolicyDocument;
+import io.watchword.policy.model.PolicyVersion;
 import io.watchword.tenant.TenantChange;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
@@ -18,7 +19,9 @@ import jakarta.json.JsonValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What applies to each tenant and application, from memory. A change on any node is followed within two seconds. */
 @ApplicationScoped
@@ -36,24 +39,28 @@ public class Policies {
     private LoadingCache<String, OfTenant> cache;
 
     /** The policy of a tenant, and those of its applications that have one of their own. */
-    private record OfTenant(Policy policy, Map<String, Policy> ofApplications) {
+    private record OfTenant(AppliedPolicy applied, Map<String, AppliedPolicy> ofApplications) {
 
         static OfTenant of(JsonObject installation, List<PolicyDocument> documents) {
-            JsonObject tenant = documents.stream()
+            Optional<PolicyDocument> ofTenant = documents.stream()
                     .filter(document -> document.applicationId().isEmpty())
-                    .findFirst()
-                    .map(OfTenant::fields)
-                    .orElse(JsonValue.EMPTY_JSON_OBJECT);
-            Map<String, Policy> ofApplications = new HashMap<>();
+                    .findFirst();
+            JsonObject tenant = ofTenant.map(OfTenant::fields).orElse(JsonValue.EMPTY_JSON_OBJECT);
+            Map<String, AppliedPolicy> ofApplications = new HashMap<>();
             documents.forEach(document -> document.applicationId()
                     .ifPresent(id -> ofApplications.put(
                             id,
-                            EffectivePolicy.of(installation, tenant, fields(document))
-                                    .policy())));
+                            applied(
+                                    EffectivePolicy.of(installation, tenant, fields(document)),
+                                    Stream.concat(ofTenant.stream(), Stream.of(document))))));
             return new OfTenant(
-                    EffectivePolicy.of(installation, tenant, JsonValue.EMPTY_JSON_OBJECT)
-                            .policy(),
+                    applied(EffectivePolicy.of(installation, tenant, JsonValue.EMPTY_JSON_OBJECT), ofTenant.stream()),
                     Map.copyOf(ofApplications));
+        }
+
+        private static AppliedPolicy applied(EffectivePolicy effective, Stream<PolicyDocument> documents) {
+            return new AppliedPolicy(
+                    effective.policy(), documents.map(PolicyVersion::of).toList());
         }
 
         private static JsonObject fields(PolicyDocument document) {
@@ -66,7 +73,7 @@ public class Policies {
 
     /** One for all, for good. */
     Policies(Policy policy) {
-        cache = Caffeine.newBuilder().build(tenantId -> new OfTenant(policy, Map.of()));
+        cache = Caffeine.newBuilder().build(tenantId -> new OfTenant(new AppliedPolicy(policy, List.of()), Map.of()));
     }
 
     /** Those that an installation and these documents make, for good. */
@@ -81,13 +88,18 @@ public class Policies {
 
     /** What applies to a tenant, whatever its application. */
     public Policy of(String tenantId) {
-        return cache.get(tenantId).policy();
+        return cache.get(tenantId).applied().policy();
     }
 
     /** What applies to an application. */
     public Policy of(String tenantId, String applicationId) {
+        return applied(tenantId, applicationId).policy();
+    }
+
+    /** The same, with the documents that say so. */
+    public AppliedPolicy applied(String tenantId, String applicationId) {
         OfTenant known = cache.get(tenantId);
-        return known.ofApplications().getOrDefault(applicationId, known.policy());
+        return known.ofApplications().getOrDefault(applicationId, known.applied());
     }
 
     /** Forgets what it knows of a tenant that has been changed on this node. */

@@ -4,8 +4,10 @@ import io.watchword.phone.model.PhoneNumber;
 import io.watchword.phone.model.PhoneNumberType;
 import io.watchword.platform.Alphabet;
 import io.watchword.platform.Channel;
+import io.watchword.platform.database.CodeConverter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -65,6 +67,34 @@ public record Policy(
         return numbers.isCountryServed(number.region())
                 && (numbers.isPrefixAllowed(number) || isRecordedOnly(RecordableRule.ALLOWED_PREFIXES))
                 && (!numbers.isPrefixBlocked(number) || isRecordedOnly(RecordableRule.BLOCKED_PREFIXES));
+    }
+
+    /** The field by which a number may not be sent to. */
+    public Optional<String> unservedBy(PhoneNumber number) {
+        if (!numbers.isCountryServed(number.region())) {
+            return Optional.of(
+                    numbers.blockedCountries().contains(number.region()) ? "blocked_countries" : "allowed_countries");
+        }
+        return refusingPrefixes(number)
+                .filter(rule -> !isRecordedOnly(rule))
+                .map(CodeConverter::code)
+                .findFirst()
+                .or(() -> serves(number.type()) ? Optional.empty() : Optional.of("number_types"));
+    }
+
+    /** The rules that are only recorded and would have kept a number from being sent to. */
+    public List<String> recordedOnlyOf(PhoneNumber number) {
+        return refusingPrefixes(number)
+                .filter(this::isRecordedOnly)
+                .map(CodeConverter::code)
+                .toList();
+    }
+
+    private Stream<RecordableRule> refusingPrefixes(PhoneNumber number) {
+        return Stream.of(RecordableRule.BLOCKED_PREFIXES, RecordableRule.ALLOWED_PREFIXES)
+                .filter(rule -> rule == RecordableRule.BLOCKED_PREFIXES
+                        ? numbers.isPrefixBlocked(number)
+                        : !numbers.isPrefixAllowed(number));
     }
 
     /** Whether numbers of a kind may be sent to. */

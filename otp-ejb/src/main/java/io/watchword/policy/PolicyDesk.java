@@ -27,6 +27,11 @@ public class PolicyDesk {
         return EffectivePolicy.of(installation.fields(), tenant, application);
     }
 
+    /** The policy that they make together. */
+    public Policy policy(JsonObject tenant, JsonObject application) {
+        return effective(tenant, application).policy();
+    }
+
     /**
      * What is wrong with a document for the whole tenant.
      *

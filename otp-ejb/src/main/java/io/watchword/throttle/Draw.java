@@ -2,6 +2,8 @@ package io.watchword.throttle;
 
 import io.watchword.throttle.model.BudgetKey;
 import io.watchword.throttle.model.BudgetRepository.Terms;
+import io.watchword.throttle.model.Check;
+import java.util.Optional;
 
 /**
  * What is to be taken from a budget.
@@ -25,6 +27,15 @@ record Draw(BudgetKey key, Terms terms, long amount) {
             case COST -> Rule.COST_PER_TENANT;
             case COST_COUNTRY -> Rule.COST_PER_COUNTRY;
         };
+    }
+
+    Check check() {
+        return new Check(
+                rule().code(),
+                Optional.empty(),
+                terms.floor(),
+                Optional.of(terms.perVerified()).filter(grown -> grown > 0),
+                key.window().toSeconds());
     }
 
     /** What a caller is told; numbers share a country or a prefix with others, whose sends are none of the caller's business. */

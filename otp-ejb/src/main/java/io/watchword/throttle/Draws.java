@@ -42,7 +42,8 @@ public final class Draws {
     public static Draws ofNumber(String tenantId, String number, String country, Limits limits) {
         return new Draws(Stream.concat(
                 limits.perCountry().stream().map(allowance -> grown(tenantId, Kind.COUNTRY, country, allowance)),
-                limits.perPrefix().stream().map(allowance -> grown(tenantId, Kind.PREFIX, prefix(number), allowance))));
+                limits.perPrefix().stream()
+                        .map(allowance -> grown(tenantId, Kind.PREFIX, prefixOf(number), allowance))));
     }
 
     /** Those of what a send costs, to a country where it goes to one. */
@@ -83,7 +84,8 @@ public final class Draws {
         return all;
     }
 
-    static String prefix(String number) {
+    /** The block of numbers that one in E.164 is of. */
+    public static String prefixOf(String number) {
         return number.substring(0, Math.max(1, number.length() - LAST_DIGITS));
     }
 

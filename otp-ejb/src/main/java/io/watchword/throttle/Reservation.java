@@ -5,6 +5,7 @@ import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.throttle.Lease.Taken;
 import io.watchword.throttle.model.BudgetKey;
+import io.watchword.throttle.model.Check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public final class Reservation implements AutoCloseable {
     private final Budgets budgets;
     private final Map<BudgetKey, Held> taken = new LinkedHashMap<>();
     private final Map<BudgetKey, Draw> usedUp = new LinkedHashMap<>();
+    private final Map<BudgetKey, Draw> asked = new LinkedHashMap<>();
     private final List<Draw> lacking = new ArrayList<>();
     private boolean spent;
     private boolean settled;
@@ -38,6 +40,7 @@ public final class Reservation implements AutoCloseable {
         spent = false;
         Instant now = budgets.now();
         for (Draw draw : draws.all()) {
+            asked.put(draw.key(), draw);
             if (!taken.containsKey(draw.key()) && !usedUp.containsKey(draw.key())) {
                 note(draw, budgets.take(draw, now));
             }
@@ -49,10 +52,24 @@ public final class Reservation implements AutoCloseable {
 
     /** Why the request is refused, where a budget is used up. */
     public Optional<Problem> refusal(RecordOnly recordOnly) {
+        return refusing(recordOnly)
+                .map(draw -> Problem.of(ProblemCode.RATE_LIMITED, draw.detail()).after(untilNextWindow(draw.key())));
+    }
+
+    /** The budget by which it is. */
+    public Optional<Rule> refusedBy(RecordOnly recordOnly) {
+        return refusing(recordOnly).map(Draw::rule);
+    }
+
+    private Optional<Draw> refusing(RecordOnly recordOnly) {
         return usedUp.values().stream()
                 .filter(draw -> !recordOnly.holds(draw.rule()))
-                .findFirst()
-                .map(draw -> Problem.of(ProblemCode.RATE_LIMITED, draw.detail()).after(untilNextWindow(draw.key())));
+                .findFirst();
+    }
+
+    /** The budgets that were looked at. How much of one is used is not known here. */
+    public List<Check> checks() {
+        return asked.values().stream().map(Draw::check).toList();
     }
 
     /** The budgets whose refusal is only recorded. */

@@ -1,9 +1,11 @@
 package io.watchword.throttle;
 
-import java.util.Locale;
+import io.watchword.platform.database.CodeConverter;
 
 /** The limits by the names that a policy and an administrator know them by. */
 public enum Rule {
+    /** After too many wrong codes. */
+    LOCKOUT,
     PER_NUMBER,
     PER_NUMBER_OF_ALL_TENANTS,
     PER_USER,
@@ -23,6 +25,6 @@ public enum Rule {
 
     /** The name: {@code per_number}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return CodeConverter.code(this);
     }
 }

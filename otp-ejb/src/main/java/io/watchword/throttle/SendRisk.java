@@ -42,7 +42,7 @@ public class SendRisk {
 
         static Stream<Key> of(String tenantId, Optional<String> number, Optional<byte[]> addressIndex) {
             return Stream.concat(
-                    number.stream().map(to -> new Key(tenantId, "block", Draws.prefix(to), LEAST_OF_BLOCK)),
+                    number.stream().map(to -> new Key(tenantId, "block", Draws.prefixOf(to), LEAST_OF_BLOCK)),
                     addressIndex.stream()
                             .map(index ->
                                     new Key(tenantId, "address", HexFormat.of().formatHex(index), LEAST_OF_ADDRESS)));

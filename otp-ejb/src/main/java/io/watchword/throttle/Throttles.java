@@ -15,6 +15,7 @@ import io.watchword.throttle.model.Admission;
 import io.watchword.throttle.model.Admission.Cause;
 import io.watchword.throttle.model.Admission.Held;
 import io.watchword.throttle.model.Admission.Standing;
+import io.watchword.throttle.model.Check;
 import io.watchword.throttle.model.Count;
 import io.watchword.throttle.model.Subject;
 import io.watchword.throttle.model.ThrottleRepository;
@@ -33,6 +34,7 @@ import java.util.Optional;
 public class Throttles {
 
     private static final int INDEX_BYTES = 16;
+    private static final int HOUR = 3_600;
 
     private final ThrottleRepository repository;
     private final PlatformLimit platform;
@@ -61,7 +63,7 @@ public class Throttles {
     }
 
     /** Counts a send. Where it is refused the caller must roll back, so that nothing is counted. */
-    public Outcome<Admitted> admit(SendCounts send, Limits limits, RecordOnly recordOnly) {
+    public Verdict admit(SendCounts send, Limits limits, RecordOnly recordOnly) {
         List<Count> counts = new ArrayList<>();
         counts.add(Count.of(send.named(), windows(send.named(), limits)));
         send.openly().stream()
@@ -111,22 +113,62 @@ public class Throttles {
         }
     }
 
-    private static Outcome<Admitted> judge(
-            List<Count> counts, int open, List<Admission> admissions, RecordOnly recordOnly) {
+    private static Verdict judge(List<Count> counts, int open, List<Admission> admissions, RecordOnly recordOnly) {
         List<Rule> withheldBy = new ArrayList<>();
         List<Rule> noted = new ArrayList<>();
+        List<Check> checks = checks(counts, admissions);
         for (int i = 0; i < counts.size(); i++) {
             if (admissions.get(i) instanceof Held held) {
                 Subject subject = counts.get(i).subject();
                 Rule rule = rule(subject, held);
                 boolean onlyNoted = held.cause() != Cause.LOCKOUT && recordOnly.holds(rule);
                 if (!onlyNoted && i < open) {
-                    return Outcome.refused(refusal(subject, held, i == 0));
+                    return new Verdict(Outcome.refused(refusal(subject, held, i == 0)), Optional.of(rule), checks);
                 }
                 (onlyNoted ? noted : withheldBy).add(rule);
             }
         }
-        return Outcome.done(new Admitted(quota(counts.get(0), admissions.get(0)), withheldBy, noted));
+        return new Verdict(
+                Outcome.done(new Admitted(quota(counts.get(0), admissions.get(0)), withheldBy, noted)),
+                Optional.empty(),
+                checks);
+    }
+
+    /** What was looked at, with what is known of it by the way. */
+    private static List<Check> checks(List<Count> counts, List<Admission> admissions) {
+        List<Check> checks = new ArrayList<>();
+        for (int i = 0; i < counts.size(); i++) {
+            Count count = counts.get(i);
+            Admission admission = admissions.get(i);
+            Rule rule = rule(count.subject());
+            count.windows()
+                    .forEach(window -> checks.add(new Check(
+                            rule.code(),
+                            counter(window, admission),
+                            window.most(),
+                            Optional.empty(),
+                            window.length().toSeconds())));
+            count.spread()
+                    .ifPresent(spread -> checks.add(new Check(
+                            Rule.COUNTRIES_PER_IP.code(),
+                            admission instanceof Held held && held.cause() == Cause.COUNTRIES
+                                    ? Optional.of(spread.most())
+                                    : Optional.empty(),
+                            spread.most(),
+                            Optional.empty(),
+                            HOUR)));
+        }
+        return checks;
+    }
+
+    private static Optional<Integer> counter(Window window, Admission admission) {
+        if (admission instanceof Held held) {
+            return held.window().filter(window::equals).map(Window::most);
+        }
+        return ((Admission.Admitted) admission)
+                .standing()
+                .filter(standing -> standing.window().equals(window))
+                .map(Standing::used);
     }
 
     private static Optional<Quota> quota(Count named, Admission admission) {
@@ -186,9 +228,14 @@ public class Throttles {
     }
 
     private static Rule rule(Subject subject, Held held) {
-        if (held.cause() == Cause.COUNTRIES) {
-            return Rule.COUNTRIES_PER_IP;
-        }
+        return switch (held.cause()) {
+            case COUNTRIES -> Rule.COUNTRIES_PER_IP;
+            case LOCKOUT -> Rule.LOCKOUT;
+            case WINDOW -> rule(subject);
+        };
+    }
+
+    private static Rule rule(Subject subject) {
         return switch (subject.type()) {
             case "user" -> Rule.PER_USER;
             case "ip" -> Rule.PER_IP;

@@ -25,8 +25,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -112,6 +114,24 @@ class NodesIT implements RaceContract, PumpingContract, CostContract {
             }
         }
         return broken;
+    }
+
+    @Test
+    void a_node_that_is_stopped_writes_down_what_it_has_decided() {
+        Backend byFirst =
+                Backend.login(NODES.first().installation().api(), "demo", "demo-backend", "demo-backend-secret");
+        List<Sent> sent =
+                Stream.generate(() -> byFirst.send(Numbers.fresh())).limit(20).toList();
+
+        NODES.first().stop();
+
+        assertThat(sent)
+                .allSatisfy(each -> assertThat(server().database()
+                                .number(
+                                        "select count(*) from decision where challenge_id = ?",
+                                        UUID.fromString(each.challengeId())))
+                        .isEqualTo(1));
+        NODES.first().start();
     }
 
     @Test

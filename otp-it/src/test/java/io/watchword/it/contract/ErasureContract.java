@@ -3,6 +3,7 @@ package io.watchword.it.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchword.it.http.Answer;
+import io.watchword.it.http.Await;
 import io.watchword.it.http.Backend;
 import io.watchword.it.http.Numbers;
 import io.watchword.it.http.Race;
@@ -56,6 +57,25 @@ public interface ErasureContract extends RegisteredUsers {
 
         Answer again = signedIn(number).expect(200);
         assertThat(again.text("user_id")).isNotEqualTo(created.text("user_id"));
+    }
+
+    @Test
+    default void decisions_on_an_erased_user_tell_no_more_whom_they_were_about() {
+        String number = Numbers.fresh();
+        Answer created = registered(with("phone_number", number));
+        Sent sent = backend().send(number);
+        Await.that("the decision is written down", () -> decisionsThatTellWhom(sent) == 1);
+
+        backend().delete(target(created)).send().expect(204);
+
+        assertThat(decisionsThatTellWhom(sent)).isZero();
+    }
+
+    private long decisionsThatTellWhom(Sent sent) {
+        return server().database()
+                .number(
+                        "select count(*) from decision where challenge_id = ? and destination_index is not null",
+                        UUID.fromString(sent.challengeId()));
     }
 
     private List<Map<String, Object>> ciphertexts(Answer user) {

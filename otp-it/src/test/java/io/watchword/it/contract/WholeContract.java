@@ -25,6 +25,7 @@ public interface WholeContract
                 PumpingContract,
                 ProofOfWorkContract,
                 CostContract,
+                DecisionContract,
                 TestNumberContract,
                 BlocklistContract,
                 GatewayAdministrationContract,

@@ -91,10 +91,20 @@ final class PayaraMicroProcess {
         }
     }
 
+    /** Has it end in order, and waits until it has. */
+    void stop() {
+        process.ifPresent(Process::destroy);
+        awaitEnd();
+    }
+
     /** Ends it as {@code kill -9} does. */
     void kill() {
+        process.ifPresent(Process::destroyForcibly);
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
         process.ifPresent(running -> {
-            running.destroyForcibly();
             try {
                 running.waitFor();
             } catch (InterruptedException interrupted) {

@@ -81,6 +81,11 @@ public final class ProductProcess implements AutoCloseable {
         }
     }
 
+    /** Has it end in order, as {@code kill} and service managers do, and waits until it has. */
+    public void stop() {
+        process.stop();
+    }
+
     /** Ends it as {@code kill -9} does. */
     public void kill() {
         process.kill();

@@ -4,6 +4,7 @@ import io.watchword.audit.model.AuditTrail;
 import io.watchword.blocklist.model.BlocklistRepository;
 import io.watchword.challenge.model.ChallengeRepository;
 import io.watchword.cost.model.PriceListRepository;
+import io.watchword.decision.model.DecisionRepository;
 import io.watchword.delivery.model.DeliveryRepository;
 import io.watchword.message.model.TemplateRepository;
 import io.watchword.policy.model.PolicyRepository;
@@ -96,6 +97,10 @@ public final class TestDatabase {
 
         public ChallengeRepository challenges() {
             return new ChallengeRepository(entityManager, sql, vendor);
+        }
+
+        public DecisionRepository decisions() {
+            return new DecisionRepository(sql);
         }
 
         public DeliveryRepository deliveries() {
@@ -233,6 +238,7 @@ public final class TestDatabase {
                     "budget",
                     "spray",
                     "used_proof",
+                    "decision",
                     "users",
                     "application_user",
                     "idempotency_key",

@@ -4,6 +4,7 @@ import io.watchword.challenge.AdministeredChallenge;
 import io.watchword.challenge.ChallengeAdministration;
 import io.watchword.challenge.model.ChallengeSearch.Filter;
 import io.watchword.challenge.model.ChallengeStatus;
+import io.watchword.decision.DecisionView;
 import io.watchword.platform.Ids;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Administered;
@@ -108,5 +109,20 @@ public class AdminChallengesResource {
         return Refusal.orValue(challenges.read(
                 Requests.administrator(request).tenantId(),
                 Ids.parse(id).orElseThrow(() -> new Refusal(Problem.notFound()))));
+    }
+
+    /** What was decided on the challenge. */
+    public record Decided(String challengeId, List<DecisionView> items) {}
+
+    /** Why its codes were sent or not: the send, and each resend that was asked for. */
+    @GET
+    @Path("{id}/decision")
+    @Secured(Scope.ADMIN_READ)
+    public Decided decision(@PathParam("id") String id, @Context HttpServletRequest request) {
+        return new Decided(
+                id,
+                Refusal.orValue(challenges.decisions(
+                        Requests.administrator(request).tenantId(),
+                        Ids.parse(id).orElseThrow(() -> new Refusal(Problem.notFound())))));
     }
 }

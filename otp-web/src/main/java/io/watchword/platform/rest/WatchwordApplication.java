@@ -20,6 +20,8 @@ import io.watchword.challenge.rest.AdminChallengesResource;
 import io.watchword.challenge.rest.ChallengesResource;
 import io.watchword.challenge.rest.OtpResource;
 import io.watchword.challenge.rest.ProofOfWorkResource;
+import io.watchword.decision.rest.DecisionsResource;
+import io.watchword.decision.rest.ReplayResource;
 import io.watchword.delivery.rest.DeliveriesResource;
 import io.watchword.delivery.rest.StatsResource;
 import io.watchword.delivery.rest.WebhooksResource;
@@ -69,6 +71,7 @@ public class WatchwordApplication extends Application {
                 ChallengesResource.class,
                 ClientsResource.class,
                 CostsResource.class,
+                DecisionsResource.class,
                 DeliveriesResource.class,
                 StatsResource.class,
                 DiscoveryResource.class,
@@ -82,6 +85,7 @@ public class WatchwordApplication extends Application {
                 PoliciesResource.class,
                 PricesResource.class,
                 PublishableKeysResource.class,
+                ReplayResource.class,
                 RoutesResource.class,
                 SessionsResource.class,
                 SetupResource.class,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package io.watchword.decision.model;
+
+/** What was decided on. */
+public enum DecisionKind {
+    SEND,
+    RESEND
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.watchword.decision.model;
+
+import org.jspecify.annotations.NullMarked;
