@@ -36,6 +36,14 @@ final class BareStatements {
             returning mute
             """;
 
+    /** The product writes those of two seconds together, as it does with what has become of deliveries. */
+    static final String INSERT_DECISION = """
+            insert into decision (id, tenant_id, application_id, decided_at, kind, outcome, problem, rule, recorded_rules,
+                   checks, policies, identifier_type, challenge_id, country, prefix, number_type, channel,
+                   destination_index, identifier_index, user_index, ip_index, device_index)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
     static final String INSERT_DELIVERY = """
             insert into delivery (id, tenant_id, challenge_id, sequence, hop, channel, gateway_id, fallback_channels, status,
                    accepted, error_code, passcode_mac, passcode_key_id, passcode_ciphertext, attempts, outcome_unknown,

@@ -24,6 +24,11 @@ final class BareUser implements LoadUser {
     private static final String APPLICATION = "demo-app";
     private static final UUID GATEWAY = UUID.fromString("019a0000-0000-7000-8000-000000000001");
 
+    /** Of a decision: what limits a send was held to. */
+    private static final String CHECKS = """
+            [{"rule":"per_number","counter":1,"threshold":5,"window_seconds":600},\
+            {"rule":"per_prefix","threshold":150,"per_verified":3,"window_seconds":3600}]""";
+
     /** As long as what the product writes. */
     private static final int KEYED_BYTES = 32;
 
@@ -35,6 +40,7 @@ final class BareUser implements LoadUser {
     private final PreparedStatement admit;
     private final PreparedStatement insertChallenge;
     private final PreparedStatement insertDelivery;
+    private final PreparedStatement insertDecision;
     private final PreparedStatement settle;
     private final PreparedStatement lockForVerification;
     private final PreparedStatement chargeAttempt;
@@ -50,6 +56,7 @@ final class BareUser implements LoadUser {
         admit = connection.prepareStatement(BareStatements.ADMIT);
         insertChallenge = connection.prepareStatement(BareStatements.INSERT_CHALLENGE);
         insertDelivery = connection.prepareStatement(BareStatements.INSERT_DELIVERY);
+        insertDecision = connection.prepareStatement(BareStatements.INSERT_DECISION);
         settle = connection.prepareStatement(BareStatements.SETTLE);
         lockForVerification = connection.prepareStatement(BareStatements.LOCK_FOR_VERIFICATION);
         chargeAttempt = connection.prepareStatement(BareStatements.CHARGE_ATTEMPT);
@@ -137,6 +144,31 @@ final class BareUser implements LoadUser {
                 now.plusSeconds(60),
                 now,
                 now);
+        one(
+                "insert decision",
+                insertDecision,
+                id(),
+                TENANT,
+                APPLICATION,
+                now,
+                "send",
+                "allowed",
+                null,
+                null,
+                "",
+                CHECKS,
+                "[]",
+                "phone_number",
+                person.challengeId,
+                "IN",
+                "+91987654",
+                "mobile",
+                "sms",
+                person.index,
+                null,
+                null,
+                null,
+                null);
         audit(
                 person,
                 event(person, now, "challenge.issued", "challenge", person.challengeId.toString(), null, "pending"),

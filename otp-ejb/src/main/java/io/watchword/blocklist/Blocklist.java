@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.watchword.blocklist.model.BlocklistRepository.Listed;
 import io.watchword.platform.runtime.AtHand;
+import io.watchword.platform.runtime.TenantUse;
 import io.watchword.subscriber.IdentifierIndex;
 import io.watchword.subscriber.model.EmailAddress;
 import io.watchword.tenant.TenantChange;
@@ -53,6 +54,10 @@ public class Blocklist {
     @PostConstruct
     void open() {
         cache = AtHand.cache(tenantId -> new Entries(loader.load(tenantId)), executor);
+    }
+
+    void used(@Observes TenantUse use) {
+        AtHand.refresh(cache, use.tenantId());
     }
 
     /**

@@ -83,7 +83,6 @@ public class ResendTransaction {
             RequestContext context,
             Reservation reservation,
             Findings findings) {
-        // Looked at first: what is not at hand would be read over a second connection while this one is held.
         Policy policy = findings.apply(policies.applied(context.caller().tenantId(), context.applicationId()));
         Optional<Challenge> locked = challenges.lock(context.caller().tenantId(), context.applicationId(), token);
         if (locked.isEmpty()) {

@@ -3,10 +3,12 @@ package io.watchword.challenge;
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.platform.Channel;
 import io.watchword.platform.problem.Outcome;
+import io.watchword.platform.runtime.TenantUse;
 import io.watchword.tenant.IdempotentRequest;
 import io.watchword.throttle.Budgets;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -26,8 +28,12 @@ public class SendService {
     @Inject
     SendDecisions decisions;
 
+    @Inject
+    Event<TenantUse> uses;
+
     /** Issues a challenge and sends its first code. */
     public Outcome<Sent> send(SendCommand command, RequestContext context) {
+        uses.fire(new TenantUse(context.caller().tenantId()));
         Findings findings = new Findings();
         Outcome<Sent> outcome =
                 budgets.drawing(reservation -> sending.send(command, context, reservation, findings.anew()));
@@ -45,6 +51,7 @@ public class SendService {
             Optional<Channel> channel,
             Optional<IdempotentRequest> idempotent,
             RequestContext context) {
+        uses.fire(new TenantUse(context.caller().tenantId()));
         Findings findings = new Findings();
         Outcome<Sent> outcome = budgets.drawing(
                 reservation -> resending.resend(token, channel, idempotent, context, reservation, findings.anew()));

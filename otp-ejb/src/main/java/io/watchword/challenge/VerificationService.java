@@ -2,10 +2,11 @@ package io.watchword.challenge;
 
 import io.watchword.challenge.model.SessionToken;
 import io.watchword.platform.problem.Outcome;
+import io.watchword.platform.runtime.TenantUse;
 import io.watchword.throttle.Budgets;
-import io.watchword.token.SignIn;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -27,15 +28,14 @@ public class VerificationService {
     ClaimTransaction claims;
 
     @Inject
-    SignIn signIn;
+    Event<TenantUse> uses;
 
     @Inject
     Budgets budgets;
 
     /** Says whether the code is the right one, and if so opens a session. */
     public Outcome<Verified> verify(VerifyCommand command, RequestContext context) {
-        // Not within the transaction: a first look at the keys would take a second connection while it holds one.
-        signIn.prepare(context.caller().tenantId());
+        uses.fire(new TenantUse(context.caller().tenantId()));
         try {
             return budgets.drawing(reservation -> transaction.verify(command, context, reservation));
         } catch (RuntimeException fault) {
@@ -46,7 +46,7 @@ public class VerificationService {
 
     /** Binds a verified challenge to a user, and opens a session. */
     public Outcome<Verified> claim(UUID challengeId, String userId, RequestContext context) {
-        signIn.prepare(context.caller().tenantId());
+        uses.fire(new TenantUse(context.caller().tenantId()));
         return claims.claim(challengeId, userId, context);
     }
 

@@ -98,7 +98,6 @@ public class VerificationTransaction {
      * @param reservation of one wrong code; where it lacks that, nothing is done
      */
     public Outcome<Verified> verify(VerifyCommand command, RequestContext context, Reservation reservation) {
-        // Looked at first: what is not at hand would be read over a second connection while this one is held.
         Policy policy = policies.of(context.caller().tenantId(), context.applicationId());
         Optional<Outcome<Verified>> lacking = reservation.take(
                 Draws.ofFailure(context.caller().tenantId(), context.caller().qualifiedId(), policy.limits()));

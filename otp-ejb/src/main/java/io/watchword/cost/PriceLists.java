@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.watchword.platform.Channel;
 import io.watchword.platform.Money;
 import io.watchword.platform.runtime.AtHand;
+import io.watchword.platform.runtime.TenantUse;
 import io.watchword.tenant.TenantChange;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
@@ -39,6 +40,10 @@ public class PriceLists {
     @PostConstruct
     void open() {
         cache = AtHand.cache(loader::load, executor);
+    }
+
+    void used(@Observes TenantUse use) {
+        AtHand.refresh(cache, use.tenantId());
     }
 
     /** The tenant's prices; none, where nobody has loaded any. */

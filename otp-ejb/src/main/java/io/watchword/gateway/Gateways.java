@@ -8,11 +8,13 @@ import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.json.JsonRecords;
 import io.watchword.platform.json.StrictJson;
 import io.watchword.platform.runtime.AtHand;
+import io.watchword.platform.runtime.TenantUse;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -63,6 +65,10 @@ public class Gateways {
     void start() {
         providers.forEach(provider -> providersByName.put(provider.name(), provider));
         cache = AtHand.cache(loader::load, executor);
+    }
+
+    void used(@Observes TenantUse use) {
+        AtHand.refresh(cache, use.tenantId());
     }
 
     /** The company of this name. */

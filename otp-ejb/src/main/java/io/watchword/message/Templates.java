@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.watchword.message.model.Template;
 import io.watchword.message.model.Template.Use;
 import io.watchword.platform.runtime.AtHand;
+import io.watchword.platform.runtime.TenantUse;
 import io.watchword.tenant.TenantChange;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
@@ -43,6 +44,10 @@ public class Templates {
     @PostConstruct
     void open() {
         cache = AtHand.cache(tenantId -> byUse(loader.load(tenantId)), executor);
+    }
+
+    void used(@Observes TenantUse use) {
+        AtHand.refresh(cache, use.tenantId());
     }
 
     /** The tenant's template for exactly this use. */

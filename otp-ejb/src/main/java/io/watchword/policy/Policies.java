@@ -3,6 +3,7 @@ package io.watchword.policy;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.watchword.platform.runtime.AtHand;
+import io.watchword.platform.runtime.TenantUse;
 import io.watchword.policy.model.PolicyDocument;
 import io.watchword.policy.model.PolicyVersion;
 import io.watchword.tenant.TenantChange;
@@ -84,6 +85,10 @@ public class Policies {
     @PostConstruct
     void open() {
         cache = AtHand.cache(tenantId -> OfTenant.of(installation.fields(), loader.load(tenantId)), executor);
+    }
+
+    void used(@Observes TenantUse use) {
+        AtHand.refresh(cache, use.tenantId());
     }
 
     /** What applies to a tenant, whatever its application. */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.runtime.AtHand;
+import io.watchword.platform.runtime.TenantUse;
 import io.watchword.tenant.TenantChange;
 import io.watchword.testnumber.model.TestNumber;
 import jakarta.annotation.PostConstruct;
@@ -54,6 +55,10 @@ public class TestNumbers {
     @PostConstruct
     void open() {
         cache = AtHand.cache(tenantId -> byIndex(loader.load(tenantId)), executor);
+    }
+
+    void used(@Observes TenantUse use) {
+        AtHand.refresh(cache, use.tenantId());
     }
 
     /** Whether the tenant has any. */

@@ -80,14 +80,6 @@ public class SignIn {
         }
     }
 
-    /**
-     * Makes sure that the tenant's key is in memory. Called before a transaction in which {@link #open} will be, it keeps
-     * that from waiting for a second connection while it holds one.
-     */
-    public void prepare(String tenantId) {
-        keys.signer(tenantId);
-    }
-
     /** Opens the session in the current transaction; none where the user has been erased or disabled meanwhile. */
     public Optional<IssuedTokens> open(Request request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);

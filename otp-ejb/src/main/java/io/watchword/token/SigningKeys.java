@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.watchword.platform.crypto.Envelope;
 import io.watchword.platform.runtime.AtHand;
+import io.watchword.platform.runtime.TenantUse;
 import io.watchword.tenant.Directory;
 import io.watchword.token.model.SigningAlgorithm;
 import io.watchword.token.model.SigningKey;
@@ -21,6 +22,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,6 +97,10 @@ public class SigningKeys {
         rows = tenantId -> new TenantKeys.Rows(loader.signingKeys(tenantId), loader.revoked(tenantId));
         ticker = Ticker.systemTicker();
         keys = cache(executor);
+    }
+
+    void used(@Observes TenantUse use) {
+        AtHand.refresh(keys, use.tenantId());
     }
 
     /** Makes a tenant's first key in the current transaction; it signs as soon as that is committed. */

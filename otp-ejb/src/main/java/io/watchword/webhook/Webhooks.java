@@ -2,6 +2,7 @@ package io.watchword.webhook;
 
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.watchword.platform.runtime.AtHand;
+import io.watchword.platform.runtime.TenantUse;
 import io.watchword.tenant.TenantChange;
 import io.watchword.webhook.model.WebhookEndpoint;
 import jakarta.annotation.PostConstruct;
@@ -31,6 +32,10 @@ public class Webhooks {
     @PostConstruct
     void open() {
         cache = AtHand.cache(loader::load, executor);
+    }
+
+    void used(@Observes TenantUse use) {
+        AtHand.refresh(cache, use.tenantId());
     }
 
     /** The tenant's endpoints that are to be told of this. */

@@ -44,6 +44,11 @@ public final class AtHand {
         return base(ticker).expireAfterAccess(unused).build(new BackgroundReload<>(loader, background));
     }
 
+    /** Has an entry read now, by this thread, where it is not there or too old to be used. */
+    public static <K> void refresh(LoadingCache<K, ?> cache, K key) {
+        Object unused = cache.get(key);
+    }
+
     private static Caffeine<Object, Object> base(Ticker ticker) {
         return Caffeine.newBuilder()
                 .maximumSize(MOST_ENTRIES)

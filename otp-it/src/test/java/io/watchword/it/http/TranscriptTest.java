@@ -36,6 +36,7 @@ class TranscriptTest {
                 "01936b2f-1234-7c3e-9d52-1f0b7e123456",
                 "2026-11-22T09:30:00.123456Z",
                 "a123456b",
+                "{retry-after=[123456], vary=[Origin]}",
                 "123457"
             })
     void digits_within_something_else_are_no_code(String text) {

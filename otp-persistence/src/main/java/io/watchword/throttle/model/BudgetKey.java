@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Locale;
 
 /**
  * What a budget is of.
@@ -31,11 +30,6 @@ public record BudgetKey(String tenantId, Kind kind, String subject, Duration win
         /** Whether it is counted in millionths of a currency, and not in sends or failures. */
         public boolean isOfMoney() {
             return this == COST || this == COST_COUNTRY;
-        }
-
-        /** As the database has it. */
-        String code() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.watchword.throttle.model;
 
+import io.watchword.platform.database.CodeConverter;
 import io.watchword.platform.database.Sql;
 import io.watchword.platform.database.Vendor;
 import jakarta.enterprise.context.Dependent;
@@ -37,30 +38,23 @@ public class BudgetRepository {
 
     private static final Duration CLOSURE = Duration.ofHours(1);
 
-    /**
-     * Most numbers come alone: the first block of a budget is had by one statement. It need not wait for the disk, since the
-     * send that follows it does, and the log is written in order.
-     */
-    private static final String START_ON_POSTGRESQL = """
-            with commit as materialized (select set_config('synchronous_commit', 'off', true) as later)
+    /** Most numbers come alone: the first block of a budget is had by one statement. */
+    private static final String START = """
             insert into budget (tenant_id, kind, subject, window_seconds, window_start, granted, verified, forget_at)
             select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as integer),
                    cast(? as timestamp with time zone), cast(? as bigint), 0, cast(? as timestamp with time zone)
-              from commit
-             where commit.later = 'off'
+              from %s
                and not exists (select 1 from budget b
                                 where b.tenant_id = ? and b.kind = ? and b.subject = ? and b.window_seconds = ?)
             on conflict do nothing
             """;
 
-    private static final String START_ON_H2 = """
-            insert into budget (tenant_id, kind, subject, window_seconds, window_start, granted, verified, forget_at)
-            select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as integer),
-                   cast(? as timestamp with time zone), cast(? as bigint), 0, cast(? as timestamp with time zone)
-             where not exists (select 1 from budget b
-                                where b.tenant_id = ? and b.kind = ? and b.subject = ? and b.window_seconds = ?)
-            on conflict do nothing
-            """;
+    /** It need not wait for the disk, since the send that follows it does, and the log is written in order. */
+    private static final String START_ON_POSTGRESQL =
+            "with commit as materialized (select set_config('synchronous_commit', 'off', true) as later)\n"
+                    + START.formatted("commit where commit.later = 'off'");
+
+    private static final String START_ON_H2 = START.formatted("(values (1)) where true");
 
     private static final String OPEN = """
             insert into budget (tenant_id, kind, subject, window_seconds, window_start, granted, verified, forget_at)
@@ -213,7 +207,9 @@ public class BudgetRepository {
                 sql.update(
                         ADD_ALL_VERIFIED_ON_POSTGRESQL,
                         verified.stream().map(one -> one.key().tenantId()).toArray(String[]::new),
-                        verified.stream().map(one -> one.key().kind().code()).toArray(String[]::new),
+                        verified.stream()
+                                .map(one -> CodeConverter.code(one.key().kind()))
+                                .toArray(String[]::new),
                         verified.stream().map(one -> one.key().subject()).toArray(String[]::new),
                         verified.stream().map(one -> (int) one.key().seconds()).toArray(Integer[]::new),
                         verified.stream()
