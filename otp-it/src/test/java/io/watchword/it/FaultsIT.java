@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 @Tag("process")
 class FaultsIT {
 
-    /** More than the product sends at a time, so that some wait. */
-    private static final int MESSAGES = 80;
+    /** More than the calls that a gateway is given at once, so that some are not under way when the node dies. */
+    private static final int MESSAGES = 300;
 
     private static final Postgres POSTGRES = Postgres.start(Scratch.directory("postgresql"));
 
