@@ -64,6 +64,7 @@ interface Timed extends OnServer {
     default int makeRoom(int requests) {
         server().database().update("delete from throttle");
         server().database().update("delete from budget");
+        server().database().update("delete from spray");
         return requests;
     }
 
