@@ -49,9 +49,14 @@ public class SendProofs {
                 : Optional.empty();
     }
 
-    /** Has the risk of what is like this go by it. */
+    /**
+     * Has the risk of what is like this go by it. Pages name no users; and to count the number of one who was named would
+     * show in the time of the answer that there is one.
+     */
     void sent(String tenantId, MessageOrder order) {
-        sent.fire(new CodeSent(tenantId, number(order), address(order)));
+        if (order.identifier().isEmpty()) {
+            sent.fire(new CodeSent(tenantId, number(order), address(order)));
+        }
     }
 
     private boolean isDemanded(String tenantId, MessageOrder order, Policy policy) {
