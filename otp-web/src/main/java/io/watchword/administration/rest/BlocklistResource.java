@@ -12,6 +12,7 @@ import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Administered;
 import io.watchword.platform.rest.Paging;
 import io.watchword.platform.rest.Refusal;
+import io.watchword.platform.rest.Requests;
 import io.watchword.platform.rest.Secured;
 import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.tenant.model.Scope;
@@ -32,7 +33,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The block list of the administered tenant. */
@@ -133,17 +133,13 @@ public class BlocklistResource {
     @Path("{id}")
     @Secured(Scope.ADMIN_READ)
     public Response read(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
-        return request.answer(orValue(administration.read(request.administrator(), id(id))));
+        return request.answer(orValue(administration.read(request.administrator(), Requests.objectId(id))));
     }
 
     @DELETE
     @Path("{id}")
     @Secured(Scope.ADMIN_WRITE)
     public void remove(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
-        orValue(administration.remove(request.administrator(), id(id), request.seen()));
-    }
-
-    private static UUID id(String text) {
-        return Ids.parse(text).orElseThrow(() -> new Refusal(Problem.notFound()));
+        orValue(administration.remove(request.administrator(), Requests.objectId(id), request.seen()));
     }
 }

@@ -7,11 +7,9 @@ import io.watchword.administration.GatewayTest;
 import io.watchword.administration.GatewayView;
 import io.watchword.administration.Page;
 import io.watchword.administration.TestResult;
-import io.watchword.platform.Ids;
-import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Administered;
 import io.watchword.platform.rest.Paging;
-import io.watchword.platform.rest.Refusal;
+import io.watchword.platform.rest.Requests;
 import io.watchword.platform.rest.Secured;
 import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.tenant.model.Scope;
@@ -29,7 +27,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 
 /** The gateways of the administered tenant. */
 @Path(GatewaysResource.PATH)
@@ -53,7 +50,8 @@ public class GatewaysResource {
     @GET
     @Secured(Scope.ADMIN_READ)
     public Page<GatewayView> list(@BeanParam AdministrationRequest request) {
-        return request.page((by, from, most) -> administration.page(by, from.isEmpty() ? from : cursor(from), most));
+        return request.page((by, from, most) -> administration.page(
+                by, from.isEmpty() ? from : Paging.cursor(from).toString(), most));
     }
 
     @POST
@@ -70,7 +68,7 @@ public class GatewaysResource {
     @Path("{id}")
     @Secured(Scope.ADMIN_READ)
     public Response read(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
-        return request.answer(orValue(administration.read(request.administrator(), id(id))));
+        return request.answer(orValue(administration.read(request.administrator(), Requests.objectId(id))));
     }
 
     @PATCH
@@ -78,15 +76,15 @@ public class GatewaysResource {
     @Secured(Scope.ADMIN_WRITE)
     public Response change(
             @PathParam("id") String id, ChangeGatewayRequest body, @BeanParam AdministrationRequest request) {
-        return request.answer(
-                orValue(administration.change(request.administrator(), id(id), request.seen(), body.change())));
+        return request.answer(orValue(
+                administration.change(request.administrator(), Requests.objectId(id), request.seen(), body.change())));
     }
 
     @DELETE
     @Path("{id}")
     @Secured(Scope.ADMIN_WRITE)
     public void remove(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
-        orValue(administration.remove(request.administrator(), id(id), request.seen()));
+        orValue(administration.remove(request.administrator(), Requests.objectId(id), request.seen()));
     }
 
     @POST
@@ -94,14 +92,6 @@ public class GatewaysResource {
     @Secured(Scope.ADMIN_WRITE)
     public TestResult test(
             @PathParam("id") String id, TestGatewayRequest body, @BeanParam AdministrationRequest request) {
-        return orValue(test.run(request.administrator(), id(id), body.message()));
-    }
-
-    private static UUID id(String text) {
-        return Ids.parse(text).orElseThrow(() -> new Refusal(Problem.notFound()));
-    }
-
-    private static String cursor(String text) {
-        return Ids.parse(text).map(UUID::toString).orElseThrow(Paging::wrongCursor);
+        return orValue(test.run(request.administrator(), Requests.objectId(id), body.message()));
     }
 }

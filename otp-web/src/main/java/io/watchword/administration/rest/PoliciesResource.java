@@ -6,11 +6,9 @@ import io.watchword.administration.EffectivePolicyView;
 import io.watchword.administration.Page;
 import io.watchword.administration.PolicyAdministration;
 import io.watchword.administration.PolicyView;
-import io.watchword.platform.Ids;
-import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Administered;
 import io.watchword.platform.rest.Paging;
-import io.watchword.platform.rest.Refusal;
+import io.watchword.platform.rest.Requests;
 import io.watchword.platform.rest.Secured;
 import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.tenant.model.Scope;
@@ -34,7 +32,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The policy documents of the administered tenant and of its applications, and what applies by them. */
@@ -57,7 +54,8 @@ public class PoliciesResource {
     @Secured(Scope.ADMIN_READ)
     public Page<Map<String, Object>> list(@BeanParam AdministrationRequest request) {
         return request.page((by, from, most) -> {
-            Page<PolicyView> page = administration.page(by, from.isEmpty() ? from : cursor(from), most);
+            Page<PolicyView> page = administration.page(
+                    by, from.isEmpty() ? from : Paging.cursor(from).toString(), most);
             return new Page<>(page.items().stream().map(PolicyView::answer).toList(), page.nextCursor());
         });
     }
@@ -88,7 +86,7 @@ public class PoliciesResource {
     @Path("{id}")
     @Secured(Scope.ADMIN_READ)
     public Response read(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
-        return request.answer(orValue(administration.read(request.administrator(), id(id))));
+        return request.answer(orValue(administration.read(request.administrator(), Requests.objectId(id))));
     }
 
     /** A merge patch (RFC 7396) of the fields that the document sets: null lets one be inherited again. */
@@ -97,27 +95,19 @@ public class PoliciesResource {
     @Secured(Scope.ADMIN_WRITE)
     public Response change(@PathParam("id") String id, JsonObject body, @BeanParam AdministrationRequest request) {
         return request.answer(orValue(administration.change(
-                request.administrator(), id(id), request.seen(), document -> overlaid(document, body))));
+                request.administrator(), Requests.objectId(id), request.seen(), document -> overlaid(document, body))));
     }
 
     @DELETE
     @Path("{id}")
     @Secured(Scope.ADMIN_WRITE)
     public void remove(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
-        orValue(administration.remove(request.administrator(), id(id), request.seen()));
+        orValue(administration.remove(request.administrator(), Requests.objectId(id), request.seen()));
     }
 
     private static JsonObject overlaid(JsonObject document, JsonObject patch) {
         JsonObjectBuilder merged = Json.createObjectBuilder(document);
         patch.forEach(merged::add);
         return merged.build();
-    }
-
-    private static UUID id(String text) {
-        return Ids.parse(text).orElseThrow(() -> new Refusal(Problem.notFound()));
-    }
-
-    private static String cursor(String text) {
-        return Ids.parse(text).map(UUID::toString).orElseThrow(Paging::wrongCursor);
     }
 }

@@ -5,11 +5,9 @@ import static io.watchword.platform.rest.Refusal.orValue;
 import io.watchword.administration.Page;
 import io.watchword.administration.RouteAdministration;
 import io.watchword.administration.RouteView;
-import io.watchword.platform.Ids;
-import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Administered;
 import io.watchword.platform.rest.Paging;
-import io.watchword.platform.rest.Refusal;
+import io.watchword.platform.rest.Requests;
 import io.watchword.platform.rest.Secured;
 import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.tenant.model.Scope;
@@ -27,7 +25,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 
 /** The routes of the administered tenant. */
 @Path(RoutesResource.PATH)
@@ -48,7 +45,8 @@ public class RoutesResource {
     @GET
     @Secured(Scope.ADMIN_READ)
     public Page<RouteView> list(@BeanParam AdministrationRequest request) {
-        return request.page((by, from, most) -> administration.page(by, from.isEmpty() ? from : cursor(from), most));
+        return request.page((by, from, most) -> administration.page(
+                by, from.isEmpty() ? from : Paging.cursor(from).toString(), most));
     }
 
     @POST
@@ -65,7 +63,7 @@ public class RoutesResource {
     @Path("{id}")
     @Secured(Scope.ADMIN_READ)
     public Response read(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
-        return request.answer(orValue(administration.read(request.administrator(), id(id))));
+        return request.answer(orValue(administration.read(request.administrator(), Requests.objectId(id))));
     }
 
     @PATCH
@@ -73,22 +71,14 @@ public class RoutesResource {
     @Secured(Scope.ADMIN_WRITE)
     public Response change(
             @PathParam("id") String id, ChangeRouteRequest body, @BeanParam AdministrationRequest request) {
-        return request.answer(
-                orValue(administration.change(request.administrator(), id(id), request.seen(), body::merged)));
+        return request.answer(orValue(
+                administration.change(request.administrator(), Requests.objectId(id), request.seen(), body::merged)));
     }
 
     @DELETE
     @Path("{id}")
     @Secured(Scope.ADMIN_WRITE)
     public void remove(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
-        orValue(administration.remove(request.administrator(), id(id), request.seen()));
-    }
-
-    private static UUID id(String text) {
-        return Ids.parse(text).orElseThrow(() -> new Refusal(Problem.notFound()));
-    }
-
-    private static String cursor(String text) {
-        return Ids.parse(text).map(UUID::toString).orElseThrow(Paging::wrongCursor);
+        orValue(administration.remove(request.administrator(), Requests.objectId(id), request.seen()));
     }
 }

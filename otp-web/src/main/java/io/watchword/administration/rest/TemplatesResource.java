@@ -7,11 +7,9 @@ import io.watchword.administration.TemplateAdministration;
 import io.watchword.administration.TemplateView;
 import io.watchword.message.Preview;
 import io.watchword.message.Samples;
-import io.watchword.platform.Ids;
-import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Administered;
 import io.watchword.platform.rest.Paging;
-import io.watchword.platform.rest.Refusal;
+import io.watchword.platform.rest.Requests;
 import io.watchword.platform.rest.Secured;
 import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.tenant.Administrator;
@@ -30,7 +28,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 
 /** The templates of the administered tenant, and what their messages look like. */
 @Path(TemplatesResource.PATH)
@@ -51,7 +48,8 @@ public class TemplatesResource {
     @GET
     @Secured(Scope.ADMIN_READ)
     public Page<TemplateView> list(@BeanParam AdministrationRequest request) {
-        return request.page((by, from, most) -> administration.page(by, from.isEmpty() ? from : cursor(from), most));
+        return request.page((by, from, most) -> administration.page(
+                by, from.isEmpty() ? from : Paging.cursor(from).toString(), most));
     }
 
     @POST
@@ -71,7 +69,7 @@ public class TemplatesResource {
         Administrator by = request.administrator();
         Samples samples = body.samples(administration.samples(by));
         return orValue(body.templateId()
-                .map(id -> administration.preview(by, id(id), samples))
+                .map(id -> administration.preview(by, Requests.objectId(id), samples))
                 .or(() -> body.content().map(content -> administration.preview(by, body.use(), content, samples)))
                 .orElseGet(() -> administration.preview(by, body.use(), samples)));
     }
@@ -80,7 +78,7 @@ public class TemplatesResource {
     @Path("{id}")
     @Secured(Scope.ADMIN_READ)
     public Response read(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
-        return request.answer(orValue(administration.read(request.administrator(), id(id))));
+        return request.answer(orValue(administration.read(request.administrator(), Requests.objectId(id))));
     }
 
     @PATCH
@@ -88,22 +86,14 @@ public class TemplatesResource {
     @Secured(Scope.ADMIN_WRITE)
     public Response change(
             @PathParam("id") String id, ChangeTemplateRequest body, @BeanParam AdministrationRequest request) {
-        return request.answer(
-                orValue(administration.change(request.administrator(), id(id), request.seen(), body::merged)));
+        return request.answer(orValue(
+                administration.change(request.administrator(), Requests.objectId(id), request.seen(), body::merged)));
     }
 
     @DELETE
     @Path("{id}")
     @Secured(Scope.ADMIN_WRITE)
     public void remove(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
-        orValue(administration.remove(request.administrator(), id(id), request.seen()));
-    }
-
-    private static UUID id(String text) {
-        return Ids.parse(text).orElseThrow(() -> new Refusal(Problem.notFound()));
-    }
-
-    private static String cursor(String text) {
-        return Ids.parse(text).map(UUID::toString).orElseThrow(Paging::wrongCursor);
+        orValue(administration.remove(request.administrator(), Requests.objectId(id), request.seen()));
     }
 }

@@ -5,11 +5,9 @@ import static io.watchword.platform.rest.Refusal.orValue;
 import io.watchword.administration.Page;
 import io.watchword.administration.TestNumberAdministration;
 import io.watchword.administration.TestNumberView;
-import io.watchword.platform.Ids;
-import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Administered;
 import io.watchword.platform.rest.Paging;
-import io.watchword.platform.rest.Refusal;
+import io.watchword.platform.rest.Requests;
 import io.watchword.platform.rest.Secured;
 import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.tenant.model.Scope;
@@ -26,7 +24,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 
 /** The test numbers of the administered tenant. */
 @Path(TestNumbersResource.PATH)
@@ -47,7 +44,8 @@ public class TestNumbersResource {
     @GET
     @Secured(Scope.ADMIN_READ)
     public Page<TestNumberView> list(@BeanParam AdministrationRequest request) {
-        return request.page((by, from, most) -> administration.page(by, from.isEmpty() ? from : cursor(from), most));
+        return request.page((by, from, most) -> administration.page(
+                by, from.isEmpty() ? from : Paging.cursor(from).toString(), most));
     }
 
     @POST
@@ -68,21 +66,13 @@ public class TestNumbersResource {
     @Path("{id}")
     @Secured(Scope.ADMIN_READ)
     public Response read(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
-        return request.answer(orValue(administration.read(request.administrator(), id(id))));
+        return request.answer(orValue(administration.read(request.administrator(), Requests.objectId(id))));
     }
 
     @DELETE
     @Path("{id}")
     @Secured(Scope.ADMIN_WRITE)
     public void remove(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
-        orValue(administration.remove(request.administrator(), id(id), request.seen()));
-    }
-
-    private static UUID id(String text) {
-        return Ids.parse(text).orElseThrow(() -> new Refusal(Problem.notFound()));
-    }
-
-    private static String cursor(String text) {
-        return Ids.parse(text).map(UUID::toString).orElseThrow(Paging::wrongCursor);
+        orValue(administration.remove(request.administrator(), Requests.objectId(id), request.seen()));
     }
 }

@@ -6,11 +6,11 @@ import io.watchword.administration.NotificationView;
 import io.watchword.administration.Page;
 import io.watchword.administration.WebhookAdministration;
 import io.watchword.administration.WebhookView;
-import io.watchword.platform.Ids;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Administered;
 import io.watchword.platform.rest.Paging;
 import io.watchword.platform.rest.Refusal;
+import io.watchword.platform.rest.Requests;
 import io.watchword.platform.rest.Secured;
 import io.watchword.platform.runtime.PublicUrl;
 import io.watchword.tenant.model.Scope;
@@ -32,7 +32,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,8 @@ public class WebhookEndpointsResource {
     @GET
     @Secured(Scope.ADMIN_READ)
     public Page<WebhookView> list(@BeanParam AdministrationRequest request) {
-        return request.page((by, from, most) -> administration.page(by, from.isEmpty() ? from : cursor(from), most));
+        return request.page((by, from, most) -> administration.page(
+                by, from.isEmpty() ? from : Paging.cursor(from).toString(), most));
     }
 
     @POST
@@ -72,7 +72,7 @@ public class WebhookEndpointsResource {
     @Path("{id}")
     @Secured(Scope.ADMIN_READ)
     public Response read(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
-        return request.answer(orValue(administration.read(request.administrator(), id(id))));
+        return request.answer(orValue(administration.read(request.administrator(), Requests.objectId(id))));
     }
 
     @PATCH
@@ -80,15 +80,15 @@ public class WebhookEndpointsResource {
     @Secured(Scope.ADMIN_WRITE)
     public Response change(
             @PathParam("id") String id, ChangeWebhookRequest body, @BeanParam AdministrationRequest request) {
-        return request.answer(
-                orValue(administration.change(request.administrator(), id(id), request.seen(), body::merged)));
+        return request.answer(orValue(
+                administration.change(request.administrator(), Requests.objectId(id), request.seen(), body::merged)));
     }
 
     @DELETE
     @Path("{id}")
     @Secured(Scope.ADMIN_WRITE)
     public void remove(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
-        orValue(administration.remove(request.administrator(), id(id), request.seen()));
+        orValue(administration.remove(request.administrator(), Requests.objectId(id), request.seen()));
     }
 
     /** Gives the endpoint another secret; calls are signed by the one before too for a day. */
@@ -96,8 +96,8 @@ public class WebhookEndpointsResource {
     @Path("{id}/rotate")
     @Secured(Scope.ADMIN_WRITE)
     public Response rotate(@PathParam("id") String id, @BeanParam AdministrationRequest request) {
-        return request.answer(
-                orValue(administration.rotate(request.administrator(), id(id), request.seen(), Optional.empty())));
+        return request.answer(orValue(administration.rotate(
+                request.administrator(), Requests.objectId(id), request.seen(), Optional.empty())));
     }
 
     /** What the endpoint was told and is to be told. */
@@ -110,9 +110,9 @@ public class WebhookEndpointsResource {
             @BeanParam AdministrationRequest request) {
         return request.page((by, from, most) -> orValue(administration.notifications(
                 by,
-                id(id),
+                Requests.objectId(id),
                 status(status),
-                Optional.of(from).filter(text -> !text.isEmpty()).map(text -> UUID.fromString(cursor(text))),
+                Optional.of(from).filter(text -> !text.isEmpty()).map(Paging::cursor),
                 most)));
     }
 
@@ -124,7 +124,8 @@ public class WebhookEndpointsResource {
             @PathParam("id") String id,
             @PathParam("notification_id") String notificationId,
             @BeanParam AdministrationRequest request) {
-        return orValue(administration.replay(request.administrator(), id(id), id(notificationId)));
+        return orValue(administration.replay(
+                request.administrator(), Requests.objectId(id), Requests.objectId(notificationId)));
     }
 
     private static Optional<NotificationStatus> status(@Nullable String text) {
@@ -135,13 +136,5 @@ public class WebhookEndpointsResource {
                 .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(Problem.invalid("status", "must be waiting, delivered or dead"))));
-    }
-
-    private static UUID id(String text) {
-        return Ids.parse(text).orElseThrow(() -> new Refusal(Problem.notFound()));
-    }
-
-    private static String cursor(String text) {
-        return Ids.parse(text).map(UUID::toString).orElseThrow(Paging::wrongCursor);
     }
 }

@@ -5,10 +5,9 @@ import io.watchword.challenge.ChallengeAdministration;
 import io.watchword.challenge.model.ChallengeSearch.Filter;
 import io.watchword.challenge.model.ChallengeStatus;
 import io.watchword.decision.DecisionView;
-import io.watchword.platform.Ids;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Administered;
-import io.watchword.platform.rest.Paging;
+import io.watchword.platform.rest.Listing;
 import io.watchword.platform.rest.Period;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.Requests;
@@ -44,9 +43,6 @@ public class AdminChallengesResource {
 
     @Inject
     Clock clock;
-
-    /** A page of challenges, the newest first. */
-    public record Page(List<AdministeredChallenge> items, Optional<String> nextCursor) {}
 
     /** What is asked for. */
     public static class Query {
@@ -85,30 +81,22 @@ public class AdminChallengesResource {
 
     @GET
     @Secured(Scope.ADMIN_READ)
-    public Page list(
+    public Listing<AdministeredChallenge> list(
             @BeanParam Query query,
             @BeanParam Period period,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context HttpServletRequest request) {
-        int most = Paging.limit(limit);
-        // One more than is asked for is where the next page begins.
-        List<AdministeredChallenge> found = challenges.page(
-                query.filter(Requests.administrator(request).tenantId(), period, clock),
-                Optional.ofNullable(cursor).map(text -> Ids.parse(text).orElseThrow(Paging::wrongCursor)),
-                most + 1);
-        return new Page(
-                found.stream().limit(most).toList(),
-                found.stream().skip(most).findFirst().map(AdministeredChallenge::challengeId));
+        Filter filter = query.filter(Requests.administrator(request).tenantId(), period, clock);
+        return Listing.read(
+                limit, cursor, (from, most) -> challenges.page(filter, from, most), AdministeredChallenge::challengeId);
     }
 
     @GET
     @Path("{id}")
     @Secured(Scope.ADMIN_READ)
     public AdministeredChallenge read(@PathParam("id") String id, @Context HttpServletRequest request) {
-        return Refusal.orValue(challenges.read(
-                Requests.administrator(request).tenantId(),
-                Ids.parse(id).orElseThrow(() -> new Refusal(Problem.notFound()))));
+        return Refusal.orValue(challenges.read(Requests.administrator(request).tenantId(), Requests.objectId(id)));
     }
 
     /** What was decided on the challenge. */
@@ -121,8 +109,7 @@ public class AdminChallengesResource {
     public Decided decision(@PathParam("id") String id, @Context HttpServletRequest request) {
         return new Decided(
                 id,
-                Refusal.orValue(challenges.decisions(
-                        Requests.administrator(request).tenantId(),
-                        Ids.parse(id).orElseThrow(() -> new Refusal(Problem.notFound())))));
+                Refusal.orValue(
+                        challenges.decisions(Requests.administrator(request).tenantId(), Requests.objectId(id))));
     }
 }

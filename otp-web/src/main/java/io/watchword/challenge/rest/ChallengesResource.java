@@ -6,7 +6,6 @@ import io.watchword.challenge.SendService;
 import io.watchword.challenge.Sent;
 import io.watchword.challenge.VerificationService;
 import io.watchword.challenge.model.SessionToken;
-import io.watchword.platform.Ids;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.problem.ProblemCode;
 import io.watchword.platform.rest.Idempotent;
@@ -34,7 +33,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Challenges: sent, resent, verified, claimed, read and canceled. */
 @Path("/v1/challenges")
@@ -104,8 +102,8 @@ public class ChallengesResource {
             ClaimRequest body,
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
-        return VerifiedResponse.claimed(Refusal.orValue(
-                verification.claim(id(id), body.userId(), RequestContexts.of(security, request, Optional.empty()))));
+        return VerifiedResponse.claimed(Refusal.orValue(verification.claim(
+                Requests.objectId(id), body.userId(), RequestContexts.of(security, request, Optional.empty()))));
     }
 
     @GET
@@ -113,7 +111,8 @@ public class ChallengesResource {
     @Secured(Scope.CHALLENGES_READ)
     public ChallengeDetails read(
             @PathParam("id") String id, @Context SecurityContext security, @Context HttpServletRequest request) {
-        return Refusal.orValue(challenges.read(id(id), RequestContexts.of(security, request, Optional.empty())));
+        return Refusal.orValue(
+                challenges.read(Requests.objectId(id), RequestContexts.of(security, request, Optional.empty())));
     }
 
     @DELETE
@@ -121,7 +120,8 @@ public class ChallengesResource {
     @Secured(Scope.CHALLENGES_WRITE)
     public void cancel(
             @PathParam("id") String id, @Context SecurityContext security, @Context HttpServletRequest request) {
-        Refusal.orValue(challenges.cancel(id(id), RequestContexts.of(security, request, Optional.empty())));
+        Refusal.orValue(
+                challenges.cancel(Requests.objectId(id), RequestContexts.of(security, request, Optional.empty())));
     }
 
     /** A send under either of its addresses. */
@@ -151,10 +151,6 @@ public class ChallengesResource {
         return SessionToken.parse(text)
                 .filter(token -> token.challengeId().toString().equals(challengeId))
                 .orElseThrow(() -> new Refusal(Problem.notFound()));
-    }
-
-    private static UUID id(String text) {
-        return Ids.parse(text).orElseThrow(() -> new Refusal(Problem.notFound()));
     }
 
     /** What a page writes reaches users as the application's word, so the text is not the page's to choose. */

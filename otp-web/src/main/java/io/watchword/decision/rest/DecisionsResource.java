@@ -4,11 +4,10 @@ import io.watchword.decision.DecisionAdministration;
 import io.watchword.decision.DecisionView;
 import io.watchword.decision.model.DecisionOutcome;
 import io.watchword.decision.model.DecisionRepository.Filter;
-import io.watchword.platform.Ids;
 import io.watchword.platform.database.CodeConverter;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Administered;
-import io.watchword.platform.rest.Paging;
+import io.watchword.platform.rest.Listing;
 import io.watchword.platform.rest.Period;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.Requests;
@@ -27,7 +26,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +41,6 @@ public class DecisionsResource {
 
     @Inject
     Clock clock;
-
-    /** A page of decisions, the newest first. */
-    public record Page(List<DecisionView> items, Optional<String> nextCursor) {}
 
     /** What is asked for. */
     public static class Query {
@@ -92,20 +87,14 @@ public class DecisionsResource {
 
     @GET
     @Secured(Scope.ADMIN_READ)
-    public Page list(
+    public Listing<DecisionView> list(
             @BeanParam Query query,
             @BeanParam Period period,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context HttpServletRequest request) {
-        int most = Paging.limit(limit);
-        // One more than is asked for is where the next page begins.
-        List<DecisionView> found = decisions.page(
-                query.filter(Requests.administrator(request).tenantId(), period, clock),
-                Optional.ofNullable(cursor).map(text -> Ids.parse(text).orElseThrow(Paging::wrongCursor)),
-                most + 1);
-        return new Page(
-                found.stream().limit(most).toList(),
-                found.stream().skip(most).findFirst().map(DecisionView::decisionId));
+        Filter filter = query.filter(Requests.administrator(request).tenantId(), period, clock);
+        return Listing.read(
+                limit, cursor, (from, most) -> decisions.page(filter, from, most), DecisionView::decisionId);
     }
 }

@@ -8,7 +8,7 @@ import io.watchword.platform.Channel;
 import io.watchword.platform.Ids;
 import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Administered;
-import io.watchword.platform.rest.Paging;
+import io.watchword.platform.rest.Listing;
 import io.watchword.platform.rest.Period;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.Requests;
@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +43,6 @@ public class DeliveriesResource {
 
     @Inject
     Clock clock;
-
-    /** A page of deliveries, the newest first. */
-    public record Page(List<DeliveryView> items, Optional<String> nextCursor) {}
 
     /** What is asked for. */
     public static class Query {
@@ -97,20 +93,14 @@ public class DeliveriesResource {
 
     @GET
     @Secured(Scope.ADMIN_READ)
-    public Page list(
+    public Listing<DeliveryView> list(
             @BeanParam Query query,
             @BeanParam Period period,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context HttpServletRequest request) {
-        int most = Paging.limit(limit);
-        // One more than is asked for is where the next page begins.
-        List<DeliveryView> found = deliveries.page(
-                query.filter(Requests.administrator(request).tenantId(), period, clock),
-                Optional.ofNullable(cursor).map(text -> Ids.parse(text).orElseThrow(Paging::wrongCursor)),
-                most + 1);
-        return new Page(
-                found.stream().limit(most).toList(),
-                found.stream().skip(most).findFirst().map(DeliveryView::deliveryId));
+        Filter filter = query.filter(Requests.administrator(request).tenantId(), period, clock);
+        return Listing.read(
+                limit, cursor, (from, most) -> deliveries.page(filter, from, most), DeliveryView::deliveryId);
     }
 }

@@ -1,6 +1,8 @@
 package io.watchword.platform.rest;
 
+import io.watchword.platform.Ids;
 import io.watchword.platform.problem.Problem;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what callers say of the page of a list that they want. */
@@ -20,6 +22,11 @@ public final class Paging {
             return Integer.parseInt(text);
         }
         throw new Refusal(Problem.invalid("limit", "must be a number from 1 to 200"));
+    }
+
+    /** Where the page shall begin, by a query parameter {@code cursor} that is an id. */
+    public static UUID cursor(String text) {
+        return Ids.parse(text).orElseThrow(Paging::wrongCursor);
     }
 
     /** Refuses a {@code cursor} that no page gave. */

@@ -1,11 +1,14 @@
 package io.watchword.platform.rest;
 
+import io.watchword.platform.Ids;
+import io.watchword.platform.problem.Problem;
 import io.watchword.tenant.Administrator;
 import io.watchword.tenant.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.UUID;
 
 /** Says of a request who sends it, from where and when, and what it is called. */
 public final class Requests {
@@ -25,6 +28,11 @@ public final class Requests {
     /** The name of the request. */
     public static String id(HttpServletRequest request) {
         return RequestFilter.id(request);
+    }
+
+    /** The id of an object in the path; what is none names no object. */
+    public static UUID objectId(String text) {
+        return Ids.parse(text).orElseThrow(() -> new Refusal(Problem.notFound()));
     }
 
     /** When the request came, by the service's clock. */

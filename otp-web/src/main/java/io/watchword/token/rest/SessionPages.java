@@ -1,9 +1,8 @@
 package io.watchword.token.rest;
 
 import io.watchword.platform.Ids;
-import io.watchword.platform.problem.Problem;
 import io.watchword.platform.rest.Paging;
-import io.watchword.platform.rest.Refusal;
+import io.watchword.platform.rest.Requests;
 import io.watchword.token.SessionView;
 import io.watchword.token.Sessions;
 import io.watchword.token.model.SessionRepository.Filter;
@@ -35,7 +34,7 @@ final class SessionPages {
 
     /** The session's id; what can be none of a session is as unknown as one that there is not. */
     static UUID id(String text) {
-        return Ids.parse(text).orElseThrow(() -> new Refusal(Problem.notFound()));
+        return Requests.objectId(text);
     }
 
     private static UUID cursor(String text) {
