@@ -17,8 +17,6 @@ public interface UsernameTimingContract extends Timed {
         Kind known = new Kind("known", sends(backend, "username", () -> name));
         Kind unknown = new Kind("unknown", sends(backend, "username", () -> "name-" + Timed.nobody()));
 
-        Timed.measure(known, unknown);
-
-        Timed.assertUntold(known, unknown);
+        Timed.assertUntold(unknown, known);
     }
 }

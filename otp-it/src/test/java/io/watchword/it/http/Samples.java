@@ -16,6 +16,10 @@ public final class Samples {
         nanos[count++] = time;
     }
 
+    public void clear() {
+        count = 0;
+    }
+
     /**
      * How well the time tells one of these from one of the others: the probability that it took longer, ties counted half. It
      * is one half where the time tells nothing (the area under the ROC curve; Mann and Whitney's U over the product of the

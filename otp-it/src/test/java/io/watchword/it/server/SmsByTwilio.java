@@ -8,6 +8,7 @@ import io.watchword.it.http.Sent;
 import io.watchword.it.provider.FakeTwilio;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.UUID;
 
 /** The arrangement of the tests: SMS go by the fake provider, and the sandbox keeps the other channels. */
 public final class SmsByTwilio {
@@ -55,7 +56,7 @@ public final class SmsByTwilio {
     private static void create(Backend administrator, FakeTwilio twilio) {
         administrator
                 .post("/admin/v1/gateways")
-                .json(gateway("Twilio of the tests at " + twilio.address().getPort(), twilio))
+                .json(gateway("Twilio of the tests " + UUID.randomUUID(), twilio))
                 .send()
                 .expect(201);
     }
