@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchword.it.server.ProductProcess;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A configuration that makes no sense stops the start, rather than the first send. */
-@Tag("process")
 class ConfigurationIT {
 
     @Test

@@ -28,11 +28,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The product is killed, and its database goes away: nothing is lost, nothing is done twice, and service returns. */
-@Tag("process")
 class FaultsIT {
 
     /** More than the calls that a gateway is given at once, so that some are not under way when the node dies. */

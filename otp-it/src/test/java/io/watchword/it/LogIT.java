@@ -13,11 +13,9 @@ import io.watchword.it.server.Leaks;
 import io.watchword.it.server.ProductProcess;
 import io.watchword.it.server.SmsByTwilio;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The log at the finest level, with the provider well and ill. */
-@Tag("process")
 class LogIT {
 
     @Test

@@ -31,11 +31,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes on one PostgreSQL behind a balancer are one service, also when one of them stops. */
-@Tag("process")
 class NodesIT implements RaceContract, PumpingContract, CostContract {
 
     private static final Duration LEASE = Duration.ofSeconds(20);

@@ -2,7 +2,6 @@ package io.watchword.it;
 
 import io.watchword.it.contract.ExpiredTokenContract;
 import io.watchword.it.contract.NodeClientContract;
-import io.watchword.it.contract.UsernameTimingContract;
 import io.watchword.it.http.Api;
 import io.watchword.it.server.Installation;
 import io.watchword.it.server.Product;
@@ -14,8 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The WAR on Payara Micro with an H2 file, and beside it applications that take its tokens. */
-class PayaraMicroOnH2IT
-        implements StartedByArquillian, UsernameTimingContract, ExpiredTokenContract, NodeClientContract {
+class PayaraMicroOnH2IT implements StartedByArquillian, ExpiredTokenContract, NodeClientContract {
 
     private static final Installation SERVER = UnderArquillian.payaraMicroOnH2();
     private static final ShopProcess SHOPS = ShopProcess.trusting(SERVER);

@@ -9,8 +9,10 @@ import io.watchword.it.server.Scratch;
 import io.watchword.it.server.UnderArquillian;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 
 /** The WAR on Payara Micro with PostgreSQL. */
+@Tag("alone")
 class PayaraMicroOnPostgresIT implements StartedByArquillian, StatementContract, TimingContract {
 
     private static final Postgres POSTGRES = Postgres.start(Scratch.directory("postgresql"));

@@ -22,11 +22,9 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Production, which is what the product is unless it is told otherwise. */
-@Tag("process")
 class ProductionIT {
 
     private static final Pattern SETUP_SECRET = Pattern.compile("\"setup_secret\":\"([A-Za-z0-9_-]{43})\"");

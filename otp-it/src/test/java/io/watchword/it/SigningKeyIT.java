@@ -20,13 +20,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rotation of signing keys, on a product of its own: applications that keep a copy of the keys would be confused. */
-@Tag("process")
 class SigningKeyIT {
 
     private static final String KEYS = "/admin/v1/signing_keys";

@@ -14,11 +14,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Behind a proxy that is trusted, pages are told apart by the address that the proxy saw, and by nothing that they say. */
-@Tag("process")
 class TrustedProxyIT {
 
     private static final ProductProcess PRODUCT = ProductProcess.onH2(Map.of(

@@ -5,24 +5,33 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Takes one answer's body up to a limit, and keeps its head in case that the body breaks off. */
+/** Takes one answer's body up to a limit and a deadline, and keeps its head in case that the body breaks off. */
 final class AnswerBody implements BodyHandler<Optional<byte[]>>, BodySubscriber<Optional<byte[]>> {
 
     private final int most;
+    private final long deadline;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<Optional<byte[]>> body = new CompletableFuture<>();
     private volatile @Nullable ResponseInfo head;
     private volatile @Nullable Subscription subscription;
 
-    AnswerBody(int most) {
+    /**
+     * @param most bytes of the body
+     * @param whole from now to the body's end
+     */
+    AnswerBody(int most, Duration whole) {
         this.most = most;
+        this.deadline = System.nanoTime() + whole.toNanos();
     }
 
     /** Status and headers, once they have come. */
@@ -39,7 +48,12 @@ final class AnswerBody implements BodyHandler<Optional<byte[]>>, BodySubscriber<
     /** The body; nothing where it is too long. */
     @Override
     public CompletionStage<Optional<byte[]>> getBody() {
-        return body;
+        return body.orTimeout(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
+                .whenComplete((whole, failure) -> {
+                    if (failure instanceof TimeoutException) {
+                        end();
+                    }
+                });
     }
 
     @Override
@@ -55,10 +69,8 @@ final class AnswerBody implements BodyHandler<Optional<byte[]>>, BodySubscriber<
             buffer.get(part);
             bytes.write(part, 0, part.length);
         }
-        Subscription source = subscription;
-        if (bytes.size() > most && source != null && !body.isDone()) {
-            // Ends the connection without reading on.
-            source.cancel();
+        if (bytes.size() > most && !body.isDone()) {
+            end();
             body.complete(Optional.empty());
         }
     }
@@ -71,5 +83,13 @@ final class AnswerBody implements BodyHandler<Optional<byte[]>>, BodySubscriber<
     @Override
     public void onComplete() {
         body.complete(Optional.of(bytes.toByteArray()));
+    }
+
+    /** Ends the connection without reading on. */
+    private void end() {
+        Subscription source = subscription;
+        if (source != null) {
+            source.cancel();
+        }
     }
 }

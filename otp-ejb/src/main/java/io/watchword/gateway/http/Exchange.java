@@ -11,18 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Carries a REST client's requests out in the place of its server's own transport, which bounds each read but not the whole:
@@ -52,26 +47,23 @@ final class Exchange implements ClientRequestFilter {
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(connect)
+                        // Nothing that is done when bytes come waits for anything: the thread that saw them does it.
+                        .executor(Runnable::run)
                         .build());
     }
 
     @Override
     public void filter(ClientRequestContext request) throws IOException {
-        AnswerBody body = new AnswerBody(limits.bytes());
-        CompletableFuture<HttpResponse<Optional<byte[]>>> answer = client.sendAsync(httpRequest(request), body);
+        AnswerBody body = new AnswerBody(limits.bytes(), limits.whole());
         try {
-            HttpResponse<Optional<byte[]>> whole = answer.get(limits.whole().toNanos(), TimeUnit.NANOSECONDS);
-            request.abortWith(response(whole, whole.body()));
-        } catch (TimeoutException tooLate) {
-            answer.cancel(true);
-            request.abortWith(withoutBody(body, new HttpTimeoutException("the answer took too long")));
-        } catch (ExecutionException failed) {
-            request.abortWith(withoutBody(
-                    body, failed.getCause() instanceof IOException broken ? broken : new IOException(failed)));
+            HttpResponse<Optional<byte[]>> answer = client.send(httpRequest(request), body);
+            request.abortWith(response(answer, answer.body()));
         } catch (InterruptedException stopped) {
-            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
+        } catch (IOException failed) {
+            // What the transport says was thrown on another thread, and is wrapped for this one.
+            request.abortWith(withoutBody(body, failed.getCause() instanceof IOException broken ? broken : failed));
         }
     }
 

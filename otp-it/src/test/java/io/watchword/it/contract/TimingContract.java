@@ -34,6 +34,20 @@ public interface TimingContract extends Timed {
     }
 
     @Test
+    default void the_time_of_a_send_does_not_tell_whether_there_is_a_user_of_the_name() {
+        Backend backend = backend();
+        String name = "name-" + Timed.nobody();
+        backend.patch("/v1/users/" + user(backend))
+                .json("{\"username\":\"" + name + "\"}")
+                .send()
+                .expect(200);
+        Kind known = new Kind("known", sends(backend, "username", () -> name));
+        Kind unknown = new Kind("unknown", sends(backend, "username", () -> "name-" + Timed.nobody()));
+
+        Timed.assertUntold(unknown, known);
+    }
+
+    @Test
     default void the_time_of_a_verification_does_not_tell_whether_there_is_a_user() {
         assertUntold(this::guesses);
     }

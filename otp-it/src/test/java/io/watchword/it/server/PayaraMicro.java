@@ -39,8 +39,13 @@ record PayaraMicro(Path directory, int port, Database database, Map<String, Stri
         return directory.resolve("server.log");
     }
 
-    /** Of any server of the tests: a small one, that does not live long enough for what is compiled best to pay. */
-    static final List<String> JVM = List.of("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    /** Of any server of the tests: a small one, that starts soon. */
+    static final List<String> JVM = List.of(
+            "-Xmx768m",
+            "-XX:+UseSerialGC",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompilerDirectivesFile=" + property("watchword.it.compiler"));
 
     /** Options of the JVM. */
     List<String> jvmOptions() {
