@@ -26,10 +26,9 @@ public final class Bench {
     /** Held, since a logger that nobody holds forgets its level. */
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
-    /** Fewer do not make the product's code warm, however long they took on a busy machine. */
-    private static final int WARM_CYCLES = 30_000;
+    private static final Duration WARMUP = Duration.ofSeconds(45);
 
-    private static final int MOST_WARMUPS = 8;
+    private static final int MOST_WARMUPS = 20;
 
     private static final Duration SLOW_PROVIDER = Duration.ofMillis(100);
 
@@ -94,10 +93,10 @@ public final class Bench {
 
     private void warmUp(Measurement measurement) throws Exception {
         int cycles = 0;
-        for (int i = 0; i < MOST_WARMUPS && cycles < WARM_CYCLES; i++) {
-            ClosedLoop.Result warm = measurement.load(settings.mostConnections(), settings.warmup());
+        for (int i = 0; i < MOST_WARMUPS && cycles < settings.warmupCycles(); i++) {
+            ClosedLoop.Result warm = measurement.load(settings.mostConnections(), WARMUP);
             cycles += warm.cycles();
-            out.printf("Warming up for %d s: %.0f cycles/s%n", settings.warmup().toSeconds(), warm.cyclesPerSecond());
+            out.printf("Warming up for %d s: %.0f cycles/s%n", WARMUP.toSeconds(), warm.cyclesPerSecond());
             if (warm.cycles() == 0) {
                 report.errors(measurement.errors());
                 throw new IllegalStateException("not one cycle came through");

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param connections how many users at once, one after another
  * @param round how long each side is measured at a time
  * @param rounds how often; the medians are shown
- * @param warmup how long the product is under load before anything is measured
+ * @param warmupCycles how many cycles the product does before anything is measured: so long it gets faster, as it is compiled
  * @param oldChallenges how many cycles lie in the tables already
  * @param sends how many a second are sent without being verified, instead of cycles, by a gateway that answers at once and by
  *     a slow one; 0 for cycles
@@ -25,7 +25,7 @@ record BenchSettings(
         List<Integer> connections,
         Duration round,
         int rounds,
-        Duration warmup,
+        int warmupCycles,
         int oldChallenges,
         int sends,
         boolean throttles,
@@ -41,9 +41,9 @@ record BenchSettings(
         if (connections.isEmpty() || connections.stream().anyMatch(count -> count < 1 || count > MAX_CONNECTIONS)) {
             throw new IllegalArgumentException("bench.connections: numbers from 1 to " + MAX_CONNECTIONS);
         }
-        if (round.toSeconds() < 1 || rounds < 1 || warmup.toSeconds() < 1 || oldChallenges < 0 || sends < 0) {
+        if (round.toSeconds() < 1 || rounds < 1 || warmupCycles < 1 || oldChallenges < 0 || sends < 0) {
             throw new IllegalArgumentException(
-                    "bench.seconds, .rounds, .warmupSeconds, .oldChallenges and .sends are counts");
+                    "bench.seconds, .rounds, .warmupCycles, .oldChallenges and .sends are counts");
         }
     }
 
@@ -52,7 +52,7 @@ record BenchSettings(
                 words("bench.connections", "1,8,32").map(Integer::valueOf).toList(),
                 Duration.ofSeconds(Integer.getInteger("bench.seconds", 10)),
                 Integer.getInteger("bench.rounds", 3),
-                Duration.ofSeconds(Integer.getInteger("bench.warmupSeconds", 30)),
+                Integer.getInteger("bench.warmupCycles", 100_000),
                 Integer.getInteger("bench.oldChallenges", 0),
                 Integer.getInteger("bench.sends", 0),
                 Boolean.getBoolean("bench.throttles"),
