@@ -2,15 +2,16 @@ package io.watchword.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchword.it.contract.DatabaseFaultContract;
 import io.watchword.it.http.Answer;
 import io.watchword.it.http.Await;
 import io.watchword.it.http.Backend;
 import io.watchword.it.http.Numbers;
 import io.watchword.it.http.Race;
 import io.watchword.it.http.Sent;
-import io.watchword.it.provider.FakeTwilio;
 import io.watchword.it.provider.Message;
 import io.watchword.it.provider.Reaction;
+import io.watchword.it.server.Installation;
 import io.watchword.it.server.Invariants;
 import io.watchword.it.server.Leaks;
 import io.watchword.it.server.Postgres;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The product is killed, and its database goes away: nothing is lost, nothing is done twice, and service returns. */
-class FaultsIT {
+class FaultsIT implements DatabaseFaultContract {
 
     /** More than the calls that a gateway is given at once, so that some are not under way when the node dies. */
     private static final int MESSAGES = 300;
@@ -40,8 +41,6 @@ class FaultsIT {
 
     private static final ProductProcess PRODUCT = ProductProcess.on(
             POSTGRES, Map.of("watchword.mode", "development", "watchword.delivery.lease-seconds", "20"));
-
-    private final FakeTwilio twilio = PRODUCT.installation().twilio();
 
     @BeforeAll
     static void start() {
@@ -58,26 +57,32 @@ class FaultsIT {
         }
     }
 
-    private Backend backend() {
-        return PRODUCT.installation().backend();
+    @Override
+    public Installation server() {
+        return PRODUCT.installation();
+    }
+
+    @Override
+    public Postgres postgres() {
+        return POSTGRES;
     }
 
     @Test
     void a_kill_between_commit_and_send_and_between_send_and_settle_loses_no_message() {
         CountDownLatch release = new CountDownLatch(1);
-        twilio.meetsAll(Reaction.hang(release));
+        twilio().meetsAll(Reaction.hang(release));
         Backend before = backend();
         List<Sent> sent = Race.of(MESSAGES, () -> before.send(Numbers.fresh()));
         Await.that(
                 "some hang",
                 () -> sent.stream()
-                        .anyMatch(each -> !twilio.messagesTo(each.number()).isEmpty()));
+                        .anyMatch(each -> !twilio().messagesTo(each.number()).isEmpty()));
 
         PRODUCT.kill();
-        twilio.meetsAll(Reaction.accept());
+        twilio().meetsAll(Reaction.accept());
         release.countDown();
         List<Sent> handedOver = sent.stream()
-                .filter(each -> !twilio.messagesTo(each.number()).isEmpty())
+                .filter(each -> !twilio().messagesTo(each.number()).isEmpty())
                 .toList();
         PRODUCT.start();
 
@@ -89,7 +94,7 @@ class FaultsIT {
                     Duration.ofSeconds(90),
                     "the message is sent after all",
                     () -> after.delivery(each).getString("status").equals("sent"));
-            List<String> codes = twilio.messagesTo(each.number()).stream()
+            List<String> codes = twilio().messagesTo(each.number()).stream()
                     .map(Message::code)
                     .distinct()
                     .toList();
@@ -105,7 +110,7 @@ class FaultsIT {
         List<Sent> sent =
                 Stream.generate(() -> backend.send(Numbers.fresh())).limit(40).toList();
         Map<Sent, String> codes = sent.stream()
-                .collect(java.util.stream.Collectors.toMap(each -> each, each -> twilio.codeSentTo(each.number())));
+                .collect(java.util.stream.Collectors.toMap(each -> each, each -> twilio().codeSentTo(each.number())));
         ExecutorService callers = Executors.newFixedThreadPool(8);
         CountDownLatch tenth = new CountDownLatch(10);
         List<Sent> answered = java.util.Collections.synchronizedList(new ArrayList<>());
@@ -150,39 +155,6 @@ class FaultsIT {
     }
 
     @Test
-    void while_the_database_is_away_callers_are_told_and_afterwards_are_served() {
-        Backend backend = backend();
-        Sent before = backend.send(Numbers.fresh());
-        String code = twilio.codeSentTo(before.number());
-        backend.awaitDelivery(before, "sent");
-
-        POSTGRES.stop();
-        Answer send = backend.trySend(Numbers.fresh());
-        Answer verify = backend.verify(before, code);
-        Answer token = PRODUCT.installation()
-                .api()
-                .post("/t/demo/oauth2/token")
-                .basic("demo-backend", "demo-backend-secret")
-                .form("grant_type", "client_credentials")
-                .send();
-        Answer live = PRODUCT.installation().management().get("/health/live").send();
-        boolean ready = PRODUCT.isReady();
-        POSTGRES.startAgain();
-
-        send.expectProblem(503, "unavailable");
-        verify.expectProblem(503, "unavailable");
-        assertThat(token.status()).isIn(200, 503);
-        assertThat(live.status()).isEqualTo(200);
-        assertThat(ready).isFalse();
-        Await.that("the product is ready again", PRODUCT::isReady);
-        Await.that("a send is served", () -> backend.trySend(Numbers.fresh()).status() == 201);
-        backend.verify(before, code).expect(200);
-        Sent after = backend.send(Numbers.fresh());
-        backend.verify(after, twilio.codeSentTo(after.number())).expect(200);
-        Invariants.hold(PRODUCT.installation());
-    }
-
-    @Test
     void while_all_connections_of_the_pool_are_taken_callers_wait_or_are_told_and_afterwards_are_served() {
         Backend backend = backend();
         Thread holder = new Thread(() -> POSTGRES.database().update(HOLD_CHALLENGES));
@@ -193,10 +165,7 @@ class FaultsIT {
                 61,
                 number -> number < 60
                         ? () -> backend.trySend(Numbers.fresh())
-                        : () -> PRODUCT.installation()
-                                .management()
-                                .get("/health/live")
-                                .send());
+                        : () -> PRODUCT.installation().api().get("/health/live").send());
 
         assertThat(answers.get(60).status()).as("alive meanwhile").isEqualTo(200);
         assertThat(answers.subList(0, 60))
@@ -204,7 +173,7 @@ class FaultsIT {
                 .containsAnyOf(201)
                 .isSubsetOf(201, 503);
         Sent after = backend.send(Numbers.fresh());
-        backend.verify(after, twilio.codeSentTo(after.number())).expect(200);
+        backend.verify(after, twilio().codeSentTo(after.number())).expect(200);
         Invariants.hold(PRODUCT.installation());
     }
 

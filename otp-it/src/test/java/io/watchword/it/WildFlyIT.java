@@ -1,5 +1,6 @@
 package io.watchword.it;
 
+import io.watchword.it.contract.DatabaseFaultContract;
 import io.watchword.it.contract.MicroProfileJwtContract;
 import io.watchword.it.http.Api;
 import io.watchword.it.server.Installation;
@@ -14,7 +15,7 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The EAR on WildFly with PostgreSQL, and on the same server applications that take its tokens. */
-class WildFlyIT implements StartedByArquillian, MicroProfileJwtContract {
+class WildFlyIT implements StartedByArquillian, MicroProfileJwtContract, DatabaseFaultContract {
 
     private static final Postgres POSTGRES = Postgres.start(Scratch.directory("postgresql"));
     private static final Installation SERVER = UnderArquillian.wildFlyOn(POSTGRES);
@@ -48,6 +49,11 @@ class WildFlyIT implements StartedByArquillian, MicroProfileJwtContract {
     @Override
     public List<Integer> refusals() {
         return List.of(401, 403, 500);
+    }
+
+    @Override
+    public Postgres postgres() {
+        return POSTGRES;
     }
 
     @Override

@@ -34,13 +34,7 @@ import javax.sql.DataSource;
         initialPoolSize = 2,
         minPoolSize = 2,
         maxPoolSize = 48,
-        properties = {
-            "description=watchword",
-            "fish.payara.is-connection-validation-required=true",
-            "fish.payara.connection-validation-method=table",
-            "fish.payara.validation-table-name=information_schema.schemata",
-            "fish.payara.validate-atmost-once-period-in-seconds=1"
-        })
+        properties = "description=watchword")
 public class Startup {
 
     private static final Logger LOG = System.getLogger(Startup.class.getName());

@@ -16,7 +16,7 @@ public interface OperationContract extends OnServer {
     @Tag("smoke")
     default void the_service_is_live_ready_and_started() {
         for (String check : new String[] {"live", "ready", "started"}) {
-            Answer answer = server().management().get("/health/" + check).send();
+            Answer answer = server().api().get("/health/" + check).send();
 
             assertThat(answer.status()).as("%s", answer).isEqualTo(200);
             assertThat(answer.text("status")).isEqualTo("UP");

@@ -14,12 +14,10 @@ import java.util.UUID;
 /**
  * A running product with all that surrounds it.
  *
- * @param managementUrl where health and metrics are
  * @param database seen as the product sees it
  * @param logs what the server has written, as far as the tests can read it
  */
-public record Installation(
-        URI url, URI managementUrl, Database database, List<Path> logs, FakeTwilio twilio, Transcript transcript) {
+public record Installation(URI url, Database database, List<Path> logs, FakeTwilio twilio, Transcript transcript) {
 
     /** The client that {@code watchword.setup.client-id} makes the installation's administrator. */
     public static final String OPERATOR = "operator";
@@ -27,21 +25,12 @@ public record Installation(
     public static final String OPERATORS_SECRET = "the-operator-of-the-tests-0123456789";
 
     static Installation at(URI url, Database database, List<Path> logs) {
-        return at(url, url, database, logs);
-    }
-
-    static Installation at(URI url, URI managementUrl, Database database, List<Path> logs) {
         Transcript transcript = new Transcript();
-        return new Installation(url, managementUrl, database, logs, FakeTwilio.start(transcript), transcript);
+        return new Installation(url, database, logs, FakeTwilio.start(transcript), transcript);
     }
 
     public Api api() {
         return new Api(url, transcript);
-    }
-
-    /** Health and metrics, which some servers keep apart. */
-    public Api management() {
-        return new Api(managementUrl, transcript);
     }
 
     public Sandbox sandbox() {

@@ -75,7 +75,7 @@ public final class ProductProcess implements AutoCloseable {
 
     public boolean isReady() {
         try {
-            return installation.management().get("/health/ready").tell().status() == 200;
+            return installation.api().get("/health/ready").tell().status() == 200;
         } catch (IOException nobodyListens) {
             return false;
         }

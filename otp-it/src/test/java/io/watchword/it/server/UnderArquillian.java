@@ -34,7 +34,7 @@ public final class UnderArquillian {
         return payaraMicro(Scratch.directory("payara-micro-postgresql"), postgres.database());
     }
 
-    /** The EAR on WildFly, on a PostgreSQL. Health is on its management port. */
+    /** The EAR on WildFly, on a PostgreSQL. */
     public static Installation wildFlyOn(Postgres postgres) {
         Path directory = Scratch.directory("wildfly");
         PayaraMicro product = new PayaraMicro(directory, Ports.free(), postgres.database(), SETTINGS, "INFO");
@@ -50,7 +50,6 @@ public final class UnderArquillian {
         System.setProperty("watchword.it.jvm-options", String.join(" ", options));
         return Installation.at(
                 URI.create("http://127.0.0.1:" + product.port()),
-                URI.create("http://127.0.0.1:" + management),
                 postgres.database(),
                 List.of(directory.resolve("server.log")));
     }

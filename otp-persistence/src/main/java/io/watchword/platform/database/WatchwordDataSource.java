@@ -27,6 +27,10 @@ public final class WatchwordDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
+        return LastingConnection.open(this::connect, System::nanoTime);
+    }
+
+    private Connection connect() throws SQLException {
         return Objects.requireNonNull(driver.connect(settings.url(), properties), "the driver refused its own URL");
     }
 

@@ -76,6 +76,7 @@ public class WatchwordApplication extends Application {
                 StatsResource.class,
                 DiscoveryResource.class,
                 GatewaysResource.class,
+                HealthResource.class,
                 LockoutsResource.class,
                 MetricsResource.class,
                 OauthResource.class,
