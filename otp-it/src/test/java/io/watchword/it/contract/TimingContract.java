@@ -26,9 +26,9 @@ public interface TimingContract extends Timed {
                 .json("{\"enabled\":false}")
                 .send()
                 .expect(200);
-        Kind knownId = new Kind("known id", sends(backend, "user_id", () -> known));
-        Kind disabledId = new Kind("disabled id", sends(backend, "user_id", () -> disabled));
-        Kind unknownId = new Kind("unknown id", sends(backend, "user_id", Timed::nobody));
+        Kind knownId = new Kind("known id", sends(backend, "user_id", known));
+        Kind disabledId = new Kind("disabled id", sends(backend, "user_id", disabled));
+        Kind unknownId = new Kind("unknown id", sends(backend, "user_id", Timed.nobody()));
 
         Timed.assertUntold(unknownId, knownId, disabledId);
     }
@@ -41,8 +41,8 @@ public interface TimingContract extends Timed {
                 .json("{\"username\":\"" + name + "\"}")
                 .send()
                 .expect(200);
-        Kind known = new Kind("known", sends(backend, "username", () -> name));
-        Kind unknown = new Kind("unknown", sends(backend, "username", () -> "name-" + Timed.nobody()));
+        Kind known = new Kind("known", sends(backend, "username", name));
+        Kind unknown = new Kind("unknown", sends(backend, "username", "name-" + Timed.nobody()));
 
         Timed.assertUntold(unknown, known);
     }
@@ -58,24 +58,22 @@ public interface TimingContract extends Timed {
     }
 
     /** Requests that name a known user take as long as those that name nobody. */
-    private void assertUntold(BiFunction<Backend, Supplier<String>, Supplier<Request>> requests) {
+    private void assertUntold(BiFunction<Backend, String, Supplier<Request>> requests) {
         Backend backend = backend();
-        String known = user(backend);
-        Kind ofKnown = new Kind("known", requests.apply(backend, () -> known));
-        Kind ofUnknown = new Kind("unknown", requests.apply(backend, Timed::nobody));
+        Kind ofKnown = new Kind("known", requests.apply(backend, user(backend)));
+        Kind ofUnknown = new Kind("unknown", requests.apply(backend, Timed.nobody()));
 
         Timed.assertUntold(ofUnknown, ofKnown);
     }
 
     /** Wrong guesses, four at each challenge. */
-    private Supplier<Request> guesses(Backend backend, Supplier<String> userId) {
-        return challenged(
-                4, () -> challenge(backend, userId.get()), sent -> backend.verification(sent, wrong("000000")));
+    private Supplier<Request> guesses(Backend backend, String userId) {
+        return challenged(4, () -> challenge(backend, userId), sent -> backend.verification(sent, wrong("000000")));
     }
 
     /** Resends, three of each challenge. */
-    private Supplier<Request> resends(Backend backend, Supplier<String> userId) {
-        return challenged(3, () -> challenge(backend, userId.get()), sent -> {
+    private Supplier<Request> resends(Backend backend, String userId) {
+        return challenged(3, () -> challenge(backend, userId), sent -> {
             server().database().endCooldown(sent.challengeId());
             return backend.resending(sent);
         });

@@ -37,6 +37,7 @@ class TranscriptTest {
                 "2026-11-22T09:30:00.123456Z",
                 "a123456b",
                 "{retry-after=[123456], vary=[Origin]}",
+                "{\"maximum\": 123456}",
                 "123457"
             })
     void digits_within_something_else_are_no_code(String text) {

@@ -107,12 +107,12 @@ final class LastingConnection implements InvocationHandler {
     private void mend() throws Throwable {
         long now = nanoTime.getAsLong();
         if (!inTransaction && isLost(now)) {
-            Connection former = connection;
-            connection = opener.open();
+            Connection anew = opener.open();
             for (Map.Entry<Method, Object[]> setting : settings.entrySet()) {
-                call(setting.getKey(), setting.getValue());
+                call(anew, setting.getKey(), setting.getValue());
             }
-            former.close();
+            connection.close();
+            connection = anew;
         }
         usedAt = now;
     }
@@ -122,8 +122,12 @@ final class LastingConnection implements InvocationHandler {
     }
 
     private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
+        return call(connection, method, arguments);
+    }
+
+    private static @Nullable Object call(Connection on, Method method, Object @Nullable [] arguments) throws Throwable {
         try {
-            return method.invoke(connection, arguments);
+            return method.invoke(on, arguments);
         } catch (InvocationTargetException failed) {
             throw failed.getCause() == null ? failed : failed.getCause();
         }
