@@ -12,10 +12,10 @@ public final class Transcript {
 
     /**
      * Digits that stand alone. Those within identifiers, tokens and times are no codes, nor is how long to wait, nor a number
-     * of JSON: codes are texts.
+     * of JSON that is not said to be one.
      */
     private static final Pattern NUMBER = Pattern.compile(
-            "(?<!retry-after=\\[)(?<!\":\\s{0,2})(?<![0-9A-Za-z_.-])[0-9]{4,10}(?![0-9A-Za-z_-]|\\.[0-9])");
+            "(?<!retry-after=\\[)(?<!(?<!code)\":\\s{0,2})(?<![0-9A-Za-z_.-])[0-9]{4,10}(?![0-9A-Za-z_-]|\\.[0-9])");
 
     private static final Pattern ESCAPED = Pattern.compile("%[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4}|\\\\[nrt]");
 

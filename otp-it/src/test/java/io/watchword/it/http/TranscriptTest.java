@@ -16,6 +16,7 @@ class TranscriptTest {
                 "123456",
                 "code=123456",
                 "{\"code\":\"123456\"}",
+                "{\"code\": 123456}",
                 "Your verification code is 123456.",
                 "Body=Your%20verification%20code%20is%20123456.",
                 "Body=code+123456&To=x",

@@ -68,7 +68,7 @@ final class LastingConnection implements InvocationHandler {
                 yield call(method, arguments);
             }
             case "setAutoCommit", "setReadOnly", "setTransactionIsolation" -> set(method, arguments);
-            case "commit" -> end(method, arguments);
+            case "commit" -> end(method);
             case "rollback" -> arguments == null ? rollback(method) : call(method, arguments);
             default -> call(method, arguments);
         };
@@ -87,9 +87,9 @@ final class LastingConnection implements InvocationHandler {
         return result;
     }
 
-    private @Nullable Object end(Method method, Object @Nullable [] arguments) throws Throwable {
+    private @Nullable Object end(Method method) throws Throwable {
         try {
-            return call(method, arguments);
+            return call(method, null);
         } finally {
             inTransaction = false;
         }
@@ -101,7 +101,7 @@ final class LastingConnection implements InvocationHandler {
             inTransaction = false;
             return null;
         }
-        return end(method, null);
+        return end(method);
     }
 
     private void mend() throws Throwable {
