@@ -2,10 +2,12 @@ package io.watchword.token.rest;
 
 import io.watchword.audit.Actors;
 import io.watchword.platform.rest.Administered;
+import io.watchword.platform.rest.Listing;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.Requests;
 import io.watchword.platform.rest.Secured;
 import io.watchword.tenant.model.Scope;
+import io.watchword.token.SessionView;
 import io.watchword.token.Sessions;
 import io.watchword.token.model.SessionRepository.Filter;
 import jakarta.ejb.EJB;
@@ -34,7 +36,7 @@ public class AdminSessionsResource {
 
     @GET
     @Secured(Scope.ADMIN_READ)
-    public SessionPages.Page list(
+    public Listing<SessionView> list(
             @QueryParam("user_id") @Nullable String userId,
             @QueryParam("application_id") @Nullable String applicationId,
             @QueryParam("limit") @Nullable String limit,
@@ -57,7 +59,7 @@ public class AdminSessionsResource {
         Refusal.orValue(sessions.end(
                 Requests.administrator(request).tenantId(),
                 Optional.empty(),
-                SessionPages.id(id),
+                Requests.objectId(id),
                 Actors.of(Requests.administrator(request))));
     }
 }

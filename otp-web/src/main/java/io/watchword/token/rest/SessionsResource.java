@@ -2,11 +2,13 @@ package io.watchword.token.rest;
 
 import io.watchword.audit.Actors;
 import io.watchword.platform.problem.Problem;
+import io.watchword.platform.rest.Listing;
 import io.watchword.platform.rest.Refusal;
 import io.watchword.platform.rest.Requests;
 import io.watchword.platform.rest.Secured;
 import io.watchword.tenant.Caller;
 import io.watchword.tenant.model.Scope;
+import io.watchword.token.SessionView;
 import io.watchword.token.Sessions;
 import io.watchword.token.model.SessionRepository.Filter;
 import jakarta.ejb.EJB;
@@ -35,7 +37,7 @@ public class SessionsResource {
 
     @GET
     @Secured(Scope.SESSIONS_WRITE)
-    public SessionPages.Page list(
+    public Listing<SessionView> list(
             @QueryParam("user_id") @Nullable String userId,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
@@ -57,7 +59,7 @@ public class SessionsResource {
         Refusal.orValue(sessions.end(
                 caller.tenantId(),
                 caller.applicationId(),
-                SessionPages.id(id),
+                Requests.objectId(id),
                 Actors.of(caller, Requests.id(request))));
     }
 }
